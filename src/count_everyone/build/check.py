@@ -1,0 +1,32 @@
+"""Checks one module as its author wants to know it: the lesson with its claims, then every answer."""
+
+from nbclient.exceptions import CellExecutionError
+
+from count_everyone.build.answers import find_answers
+from count_everyone.build.execute import run_notebook
+from count_everyone.build.lesson import lesson_with_claims
+from count_everyone.build.module import Module
+from count_everyone.build.trial import Trial
+from count_everyone.build.verdicts import problems_of_answer, problems_of_reference, problems_of_released
+
+
+def check_module(module: Module) -> int:
+    """Print what is wrong with a module, and return the exit code."""
+    print(f"{module.slug}: lesson", flush=True)
+    try:
+        seconds = run_notebook(lesson_with_claims(module), module).metadata["count_everyone"]["seconds"]
+        print(f"  ran in {seconds} s")
+        problems = []
+    except CellExecutionError as error:
+        problems = [str(error)]
+    answers = find_answers(module)
+    print(f"{module.slug}: {len(answers)} answers", flush=True)
+    with Trial(module) as trial:
+        problems += problems_of_reference(trial.grade_reference())
+        problems += problems_of_released(trial.grade_released())
+        for answer in answers:
+            problems += problems_of_answer(trial, answer)
+    for problem in problems:
+        print(f"  {problem}")
+    print(f"{module.slug}: {len(problems)} problems")
+    return int(bool(problems))

@@ -1,0 +1,129 @@
+"""Grades answers to a task in one warm kernel, with nbgrader's own rule."""
+
+import os
+import re
+from dataclasses import dataclass
+
+import nbclient
+import nbformat
+from nbgrader.utils import determine_grade
+
+from count_everyone.build.assignment import assignment_source, release
+from count_everyone.build.execute import ONE_THREAD, working_folder
+from count_everyone.build.module import Module
+from count_everyone.build.source import grade_id, is_grade, is_solution
+from count_everyone.build.tasks import Task, find_tasks
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+SECONDS_A_CELL = 60
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What nbgrader gives for one grade cell.
+
+    Parameters
+    ----------
+    points, max_points : float
+        Given, and possible.
+    message : str
+        The error's name and text, or what was written to stderr; empty where all is well.
+    """
+
+    points: float
+    max_points: float
+    message: str
+
+
+class Trial:
+    """A warm kernel in which the answers of one module are tried.
+
+    Use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    module : Module
+        Its assignment is read once.
+    """
+
+    def __init__(self, module: Module):
+        self.source = assignment_source(module)
+        self.tasks = {task.name: task for task in find_tasks(self.source)}
+        self._folder = working_folder(module)
+        self._client = nbclient.NotebookClient(
+            nbformat.v4.new_notebook(metadata=self.source.metadata),
+            timeout=SECONDS_A_CELL,
+            allow_errors=True,
+            record_timing=False,
+            resources={"metadata": {"path": self._folder.name}},
+        )
+
+    def __enter__(self) -> "Trial":
+        self._kernel = self._client.setup_kernel(env={**os.environ, **ONE_THREAD})
+        self._kernel.__enter__()
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._kernel.__exit__(*error)
+        self._folder.cleanup()
+
+    def grade(self, task: str, code: str) -> dict[str, Grade]:
+        """Return the grades of one task when ``code`` stands in its solution cell.
+
+        The cells that are not graded run up to the task's last test, with the reference in the other tasks.
+        """
+        cells = [nbformat.from_dict(cell) for cell in _cells_for(self.source, self.tasks[task])]
+        next(cell for cell in cells if grade_id(cell) == task).source = code
+        return self._grades(cells)
+
+    def grade_reference(self) -> dict[str, Grade]:
+        """Return the grades of the solutions that stand in the source."""
+        return self._grades([nbformat.from_dict(cell) for cell in self.source.cells])
+
+    def grade_released(self) -> dict[str, Grade]:
+        """Return the grades of a notebook that is handed in as it was released, with the hidden tests put back."""
+        released = release(self.source).cells
+        cells = [
+            nbformat.from_dict(own if is_grade(own) and not is_solution(own) else other)
+            for own, other in zip(self.source.cells, released, strict=True)
+        ]
+        return self._grades(cells)
+
+    def _grades(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
+        self._run(nbformat.v4.new_code_cell("%reset -f"))
+        grades = {}
+        for cell in cells:
+            if cell.cell_type == "code":
+                self._run(cell)
+                if is_grade(cell):
+                    points, max_points = determine_grade(cell)
+                    grades[grade_id(cell)] = Grade(points, max_points, _message(cell))
+                elif _noise(cell):
+                    grades[f"stderr of {cell['id']}"] = Grade(0, 0, _noise(cell))
+        return grades
+
+    def _run(self, cell: nbformat.NotebookNode) -> None:
+        cell.outputs = []
+        self._client.nb.cells = [cell]
+        self._client.execute_cell(cell, 0)
+
+
+def _cells_for(source: nbformat.NotebookNode, task: Task) -> list[nbformat.NotebookNode]:
+    own = {grade_id(cell) for cell in task.tests}
+    last = max(position for position, cell in enumerate(source.cells) if grade_id(cell) in own)
+    return [
+        cell
+        for cell in source.cells[: last + 1]
+        if cell.cell_type == "code" and (not is_grade(cell) or grade_id(cell) in own)
+    ]
+
+
+def _message(cell: nbformat.NotebookNode) -> str:
+    for output in cell.outputs:
+        if output.output_type == "error":
+            return ANSI.sub("", f"{output.ename}: {output.evalue}")
+    return _noise(cell)
+
+
+def _noise(cell: nbformat.NotebookNode) -> str:
+    return "".join(output.text for output in cell.outputs if output.output_type == "stream" and output.name == "stderr")

@@ -1,0 +1,66 @@
+"""The command ``count-everyone``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from count_everyone.errors import SourceError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        As typed; those of the process by default.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (ValueError, OSError) as error:
+        print(f"count-everyone: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="count-everyone", description="Builds, checks and grades the course.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the folder of the repository")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add(commands, "build", _build, "make course/ and grading/source/")
+    _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
+    return parser
+
+
+def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=words, description=words)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from count_everyone.build.course import build_course
+
+    report = build_course(options.root)
+    if report.made:
+        print(f"Made: {', '.join(report.made)}.")
+    else:
+        print("Nothing to make: course/ and grading/source/ are up to date.")
+    for name, beside in report.kept.items():
+        print(f"{name} was changed by you and stays as it is. The new version is {beside}.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from count_everyone.build.check import check_module
+    from count_everyone.build.module import find_module, find_modules
+
+    modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
+    return max(check_module(module) for module in modules)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
