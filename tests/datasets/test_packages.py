@@ -1,0 +1,137 @@
+"""Every table has a valid data package and a datasheet that fits it."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+
+DATASETS = Path(__file__).resolve().parents[2] / "datasets"
+TABLES = ["world_indicators", "water_points", "students", "liver_patients", "contraceptive_use"]
+SECTIONS = [
+    "At a glance",
+    "Who made it, and why",
+    "How it was made",
+    "Columns",
+    "Who is missing",
+    "What must not be done with it",
+    "What we changed",
+    "Known faults",
+    "Licence and how to cite",
+]
+
+
+def package(table):
+    return json.loads((DATASETS / table / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def resource(table):
+    return package(table)["resources"][0]
+
+
+def datasheet(table):
+    return (DATASETS / table / "README.md").read_text(encoding="utf-8")
+
+
+def section(table, title):
+    return datasheet(table).split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def test_every_folder_is_one_of_the_five_tables():
+    assert {folder.name for folder in DATASETS.iterdir() if folder.is_dir()} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_package_validates_with_frictionless(table):
+    report = frictionless.validate(str(DATASETS / table / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "type", "message"])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_hash_and_bytes_are_those_of_the_file(table):
+    content = (DATASETS / table / f"{table}.csv").read_bytes()
+    assert resource(table)["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+    assert resource(table)["bytes"] == len(content)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_file_is_utf8_with_line_feeds_only(table):
+    content = (DATASETS / table / f"{table}.csv").read_bytes()
+    content.decode("utf-8")
+    assert b"\r" not in content
+    assert content.endswith(b"\n")
+    assert not content.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_package_says_licence_source_and_keywords(table):
+    found = package(table)
+    assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
+    assert found["sources"] and found["keywords"] and found["version"]
+    assert resource(table)["schema"]["missingValues"] == [""]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_field_is_described_with_title_and_unit(table):
+    for field in resource(table)["schema"]["fields"]:
+        assert field["title"], field["name"]
+        assert "Unit or values:" in field["description"], field["name"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_schema_refuses_a_word_that_is_no_value(table, tmp_path):
+    frame = pd.read_csv(DATASETS / table / f"{table}.csv", dtype=str, keep_default_na=False)
+    worded = next(f for f in resource(table)["schema"]["fields"] if "enum" in f.get("constraints", {}))
+    frame.loc[0, worded["name"]] = "no such value"
+    frame.to_csv(tmp_path / "broken.csv", index=False)
+    schema = frictionless.Schema.from_descriptor(resource(table)["schema"])
+    report = frictionless.Resource(path="broken.csv", basepath=str(tmp_path), schema=schema).validate()
+    assert not report.valid
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_datasheet_has_one_title_and_the_fixed_sections(table):
+    lines = datasheet(table).splitlines()
+    assert lines[0].startswith("# ")
+    assert sum(line.startswith("# ") for line in lines) == 1
+    assert [line[3:] for line in lines if line.startswith("## ")] == SECTIONS
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_datasheet_explains_exactly_the_columns_of_the_file(table):
+    explained = re.findall(r"^\| `(\w+)` \|", section(table, "Columns"), flags=re.MULTILINE)
+    assert explained == list(pd.read_csv(DATASETS / table / f"{table}.csv", nrows=0).columns)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_datasheet_tells_the_true_size(table):
+    frame = pd.read_csv(DATASETS / table / f"{table}.csv")
+    glance = section(table, "At a glance")
+    assert f"- Rows: {len(frame):,}." in glance
+    assert f"- Columns: {frame.shape[1]}." in glance
+    assert f"- Size: {resource(table)['bytes']:,} bytes." in glance
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_index_tells_the_true_size(table):
+    frame = pd.read_csv(DATASETS / table / f"{table}.csv")
+    index = (DATASETS / "README.md").read_text(encoding="utf-8")
+    row = next(line for line in index.splitlines() if f"({table}/README.md)" in line)
+    assert f"| {len(frame):,} | {frame.shape[1]} |" in row
+
+
+@pytest.mark.parametrize("page", ["README.md"] + [f"{table}/README.md" for table in TABLES])
+def test_page_is_plain_markdown_in_plain_words(page):
+    text = (DATASETS / page).read_text(encoding="utf-8")
+    assert not re.search(r"<[a-z/!]|```|:::|!\[", text)
+    assert not re.search(r"\b(simply|just|obviously|data points?)\b", text, flags=re.IGNORECASE)
+    assert not re.search(r"(?<![\w.])/(work|tmp|home|root)/", text)
+
+
+def test_second_hand_licences_are_called_second_hand():
+    for table in ["students", "liver_patients", "contraceptive_use"]:
+        assert "second-hand" in section(table, "At a glance")
+        assert "second-hand" in section(table, "Licence and how to cite")
