@@ -60,7 +60,12 @@ def test_eight_albumin_ratios_do_not_follow_from_the_row(liver):
 
 def test_ages(liver):
     assert (liver["age"].min(), liver["age"].max()) == (4, 90)
-    assert [(liver["age"] < 15).sum(), (liver["age"] <= 12).sum(), (liver["age"] < 18).sum(), (liver["age"] == 90).sum()] == [16, 10, 25, 1]
+    assert [
+        (liver["age"] < 15).sum(),
+        (liver["age"] <= 12).sum(),
+        (liver["age"] < 18).sum(),
+        (liver["age"] == 90).sum(),
+    ] == [16, 10, 25, 1]
     assert round((liver["age"] % 5 == 0).mean(), 2) == 0.33
 
 

@@ -70,7 +70,9 @@ def test_file_is_utf8_with_line_feeds_only(table):
 def test_package_says_licence_source_and_keywords(table):
     found = package(table)
     assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
-    assert found["sources"] and found["keywords"] and found["version"]
+    assert found["sources"]
+    assert found["keywords"]
+    assert found["version"]
     assert resource(table)["schema"]["missingValues"] == [""]
 
 

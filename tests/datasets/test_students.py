@@ -7,7 +7,15 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "datasets" / "students"
 SCORES = ["maths", "reading", "citizenship", "biology", "english"]
-HOME = ["father_professional", "mother_professional", "stratum", "sisben", "people_in_household", "internet", "computer"]
+HOME = [
+    "father_professional",
+    "mother_professional",
+    "stratum",
+    "sisben",
+    "people_in_household",
+    "internet",
+    "computer",
+]
 NOT_STATED = [787, 798, 1475, 1543]
 
 

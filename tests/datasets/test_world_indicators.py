@@ -80,7 +80,8 @@ def test_ranges(world):
     assert (world["gdp_per_person_ppp"].min(), world["gdp_per_person_ppp"].max()) == (631, 113940)
     assert (world["gini"].min(), world["gini"].max()) == (23.2, 64.8)
     shares = world.filter(regex="_pct$")
-    assert shares.min().min() >= 0 and shares.max().max() <= 100
+    assert shares.min().min() >= 0
+    assert shares.max().max() <= 100
 
 
 def test_blank_cells_of_each_column(world):
@@ -160,7 +161,14 @@ def test_mortality_is_missing_for_somalia_and_liechtenstein(world):
 
 @pytest.mark.parametrize(
     ("iso3", "year", "mortality"),
-    [("HTI", 2010, 136.7), ("CAF", 2019, 243.1), ("SSD", 2015, 236.6), ("SYR", 2015, 37.0), ("BHS", 2019, 23.5), ("PRK", 2000, 100.2)],
+    [
+        ("HTI", 2010, 136.7),
+        ("CAF", 2019, 243.1),
+        ("SSD", 2015, 236.6),
+        ("SYR", 2015, 37.0),
+        ("BHS", 2019, 23.5),
+        ("PRK", 2000, 100.2),
+    ],
 )
 def test_known_spikes_of_mortality(value, iso3, year, mortality):
     assert value(iso3, year, "under5_mortality") == mortality
@@ -178,8 +186,14 @@ def test_women_above_men_in_the_labour_force_in_14_rows(world):
 
 def test_internet_falls_in_seven_states(world):
     falls = world[world.groupby("iso3")["internet_users_pct"].diff() < 0]
-    assert set(zip(falls["iso3"], falls["year"])) == {
-        ("PNG", 2010), ("FIN", 2015), ("CIV", 2019), ("GHA", 2019), ("LIE", 2019), ("MCO", 2019), ("MDA", 2019),
+    assert set(falls.set_index(["iso3", "year"]).index) == {
+        ("PNG", 2010),
+        ("FIN", 2015),
+        ("CIV", 2019),
+        ("GHA", 2019),
+        ("LIE", 2019),
+        ("MCO", 2019),
+        ("MDA", 2019),
     }
     assert (world["internet_users_pct"] == 0).sum() == 12
 
@@ -192,7 +206,12 @@ def test_odd_poverty_figures(world, value):
 
 @pytest.mark.parametrize(
     ("column", "share"),
-    [("basic_water_pct", 0.88), ("basic_sanitation_pct", 0.87), ("electricity_access_pct", 0.26), ("under5_mortality", 0.34)],
+    [
+        ("basic_water_pct", 0.88),
+        ("basic_sanitation_pct", 0.87),
+        ("electricity_access_pct", 0.26),
+        ("under5_mortality", 0.34),
+    ],
 )
 def test_water_and_sanitation_are_almost_straight_lines(world, column, share):
     wide = world.pivot(index="iso3", columns="year", values=column).dropna(subset=[2005, 2010, 2015])
