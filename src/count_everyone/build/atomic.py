@@ -25,5 +25,11 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def digest(content: bytes) -> str:
-    """Return the sha256 of the bytes, in hexadecimal digits."""
+    """Return the sha256 of the bytes, in hexadecimal digits.
+
+    Examples
+    --------
+    >>> digest(b"")[:8]
+    'e3b0c442'
+    """
     return sha256(content).hexdigest()

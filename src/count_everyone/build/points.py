@@ -24,7 +24,13 @@ def write_points(notebook: nbformat.NotebookNode) -> None:
 
 
 def points_in_words(tasks: list[Task]) -> dict[str, str]:
-    """Return what each mark stands for, such as ``"3 points"``."""
+    """Return what each mark stands for, such as ``"3 points"``.
+
+    Examples
+    --------
+    >>> points_in_words([])
+    {'automatic': '0 points', 'total': '0 points'}
+    """
     points = {task.name: task.points for task in tasks}
     points["automatic"] = sum(task.points for task in tasks if not task.is_memo)
     points["total"] = sum(task.points for task in tasks)

@@ -82,7 +82,24 @@ def _line_of(path: Path, words: str) -> int:
 
 
 def quiz_in_markdown(questions: list[Question]) -> str:
-    """Return a quiz that a plain notebook can show: the answers open on a click."""
+    """Return a quiz that a plain notebook can show: the answers open on a click.
+
+    Examples
+    --------
+    >>> options = [Option("1", "You counted deaths."), Option("40", "These are the births.", correct=True)]
+    >>> print(quiz_in_markdown([Question("How many births?", options)]))
+    **Question 1.** How many births?
+    <BLANKLINE>
+    - a) 1
+    - b) 40
+    <BLANKLINE>
+    <details><summary>Show the answer to question 1</summary>
+    <BLANKLINE>
+    - a) **Not correct.** You counted deaths.
+    - b) **Correct.** These are the births.
+    <BLANKLINE>
+    </details>
+    """
     return "\n\n".join(_in_markdown(number, question) for number, question in enumerate(questions, 1))
 
 

@@ -44,7 +44,13 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
 
 
 def grade_id(cell: nbformat.NotebookNode) -> str | None:
-    """Return the cell's ``grade_id``, or None where nbgrader has no part in it."""
+    """Return the cell's ``grade_id``, or None where nbgrader has no part in it.
+
+    Examples
+    --------
+    >>> grade_id(nbformat.v4.new_code_cell("x", metadata={"nbgrader": {"grade_id": "rate"}}))
+    'rate'
+    """
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
