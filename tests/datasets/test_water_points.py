@@ -153,9 +153,24 @@ def test_30_broken_points_say_that_water_was_always_there(points):
     assert odd["country"].value_counts().to_dict() == {"Niger": 18, "Nepal": 11, "Mozambique": 1}
 
 
-def test_single_contradictions(points):
-    assert points.loc[1536, ["status", "down_in_last_2_weeks"]].tolist() == ["functional", "yes"]
-    assert points.loc[1169, ["status", "minutes_to_fill_20l"]].tolist() == ["not functional", 8.4]
+def test_condition_is_computed_from_time_and_days_without_water(points):
+    quick = points[points["minutes_to_fill_20l"] <= 5]
+    computed = quick["down_in_last_2_weeks"].map({"no": "functional", "yes": "partially functional"})
+    assert len(quick) == 1398
+    assert quick.index[quick["status"] != computed].tolist() == [1536]
+
+
+def test_slow_points_that_were_dry_are_partially_functional_against_the_rule(points):
+    minutes = points["minutes_to_fill_20l"]
+    slow = points[(minutes > 5) & (minutes != 555)]
+    dry = slow[slow["down_in_last_2_weeks"] == "yes"]
+    assert set(slow.loc[slow["down_in_last_2_weeks"] == "no", "status"]) == {"partially functional"}
+    assert dry["status"].value_counts().to_dict() == {"partially functional": 8, "not functional": 1}
+    assert dry.index[dry["status"] == "not functional"].tolist() == [1169]
+    assert points.index[(minutes == 555) & (points["down_in_last_2_weeks"] == "yes")].tolist() == [323, 371]
+
+
+def test_one_point_does_not_say_if_water_was_away(points):
     assert points.index[points["down_in_last_2_weeks"].isna()].tolist() == [160]
 
 
