@@ -1,0 +1,56 @@
+"""The statistics that the course teaches, for use at work.
+
+Inputs are those of fairlearn and scikit-learn; every answer is a DataFrame in which a rate stands beside its
+denominator, and what is not defined is NaN with a reason.
+"""
+
+from count_everyone.audit.ambiguity import ambiguity, seed_flip_share
+from count_everyone.audit.bootstrap import bootstrap_interval, gap_interval
+from count_everyone.audit.bounds import bounds_for_missing
+from count_everyone.audit.budgets import equal_rate_at_budget, top_k
+from count_everyone.audit.calibration import calibration_by_group
+from count_everyone.audit.conformal import coverage_by_group, split_conformal
+from count_everyone.audit.costs import expected_cost_threshold
+from count_everyone.audit.coverage import coverage_table, missing_by_group
+from count_everyone.audit.definitions import RATES
+from count_everyone.audit.drift import drift_chart
+from count_everyone.audit.impact import aia_level
+from count_everyone.audit.leaks import leak_audit
+from count_everyone.audit.permutation import permutation_test
+from count_everyone.audit.plots import plot_rates
+from count_everyone.audit.pooling import partial_pooling
+from count_everyone.audit.power import holm, minimum_detectable_gap
+from count_everyone.audit.rates import rates_by_group, weighted_rate
+from count_everyone.audit.skill import skill_score
+from count_everyone.audit.verdicts import verdict
+from count_everyone.audit.wilson import wilson_interval
+
+__all__ = [
+    "RATES",
+    "aia_level",
+    "ambiguity",
+    "bootstrap_interval",
+    "bounds_for_missing",
+    "calibration_by_group",
+    "coverage_by_group",
+    "coverage_table",
+    "drift_chart",
+    "equal_rate_at_budget",
+    "expected_cost_threshold",
+    "gap_interval",
+    "holm",
+    "leak_audit",
+    "minimum_detectable_gap",
+    "missing_by_group",
+    "partial_pooling",
+    "permutation_test",
+    "plot_rates",
+    "rates_by_group",
+    "seed_flip_share",
+    "skill_score",
+    "split_conformal",
+    "top_k",
+    "verdict",
+    "weighted_rate",
+    "wilson_interval",
+]

@@ -1,0 +1,226 @@
+"""Bootstrap intervals of rates and gaps, for weighted and clustered rows."""
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_array
+
+from count_everyone.audit._inputs import as_binary, as_groups, as_weights, check_same_rows, check_share
+from count_everyone.audit.definitions import rows_of_rate
+
+CHUNK = 2_000_000  # draws held in memory at a time
+
+
+def bootstrap_interval(
+    y_true,
+    y_pred,
+    sensitive_features,
+    *,
+    rate: str = "false_negative_rate",
+    sample_weight=None,
+    clusters=None,
+    n_boot: int = 1000,
+    confidence: float = 0.95,
+    random_state=None,
+) -> pd.DataFrame:
+    """Return the percentile bootstrap interval of one rate in every group.
+
+    Use it where rows carry weights, or come in clusters such as villages or households that were drawn together:
+    whole clusters are drawn again, so the interval is as wide as the design makes it. For plain counts
+    :func:`wilson_interval` is better: the bootstrap cannot see what did not happen, and gives no interval where all
+    rows of a group agree. Do not compare two groups by looking whether their intervals overlap: use
+    :func:`gap_interval`.
+
+    Parameters
+    ----------
+    y_true, y_pred : array-like of shape (n,)
+        Outcomes and decisions: 0 and 1, or bool.
+    sensitive_features : array-like of shape (n,), or DataFrame or dict of several columns
+        The groups.
+    rate : str
+        One of ``count_everyone.audit.RATES``.
+    sample_weight : array-like of shape (n,), optional
+        For how many people a row stands.
+    clusters : array-like of shape (n,), optional
+        The unit that was drawn; each row is a unit of its own where it is left out.
+    n_boot : int
+        Replicates.
+    confidence : float
+        Between 0 and 1.
+    random_state : int or numpy.random.Generator, optional
+        The same number gives the same interval.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by group: ``value``, ``denominator`` (sum of weights), ``n`` (rows), ``n_clusters``, ``lower``,
+        ``upper``, ``n_boot`` (replicates in which the rate is defined), ``reason`` where there is no value or no
+        interval.
+
+    Raises
+    ------
+    ValueError
+        If the inputs do not fit together or there are fewer than two clusters.
+
+    Notes
+    -----
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 6 and 13. Drawing whole clusters: Davison
+    and Hinkley (1997), section 3.8. With few clusters (less than about 30) such intervals are too narrow.
+
+    Examples
+    --------
+    >>> table = bootstrap_interval([1] * 8, [1, 0] * 4, ["a"] * 4 + ["b"] * 4, random_state=0)
+    >>> table[["value", "denominator", "n"]]
+           value  denominator  n
+    group
+    a        0.5          4.0  4
+    b        0.5          4.0  4
+    """
+    sums = _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters)
+    replicates = sums.replicates(n_boot, random_state)
+    return _table(sums, replicates, confidence)
+
+
+def gap_interval(
+    y_true,
+    y_pred,
+    sensitive_features,
+    *,
+    between: tuple,
+    rate: str = "false_negative_rate",
+    sample_weight=None,
+    clusters=None,
+    n_boot: int = 1000,
+    confidence: float = 0.95,
+    random_state=None,
+) -> pd.DataFrame:
+    """Return the difference of one rate between two named groups, with its bootstrap interval.
+
+    Use it for two groups that were named before anybody looked at the table. Do not use it for the largest gap among
+    many groups: that one is never zero, and its interval never holds zero, also where chance alone is at
+    work. For that use :func:`permutation_test`.
+
+    Parameters
+    ----------
+    y_true, y_pred, sensitive_features, rate, sample_weight, clusters, n_boot, confidence, random_state
+        As in :func:`bootstrap_interval`.
+    between : tuple of two groups
+        ``("public", "private")`` gives public minus private.
+
+    Returns
+    -------
+    DataFrame
+        One row, named ``"public minus private"``: ``value``, ``lower``, ``upper``, ``n`` and ``denominator`` of both
+        groups, ``n_boot``, ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If a group of ``between`` is not in the table.
+
+    Examples
+    --------
+    >>> gap = gap_interval([1] * 8, [1, 0, 0, 0, 1, 1, 1, 0], list("aaaabbbb"), between=("a", "b"), random_state=0)
+    >>> gap["value"]
+    a minus b    0.5
+    Name: value, dtype: float64
+    """
+    sums = _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters)
+    first, second = (_position(group, sums.names) for group in between)
+    rates = sums.replicates(n_boot, random_state)
+    gaps = rates[:, first] - rates[:, second]
+    values = sums.rates(np.ones((1, sums.n_clusters)))[0]
+    lower, upper, defined = _ends(gaps, confidence)
+    reason = "" if np.isfinite(values[[first, second]]).all() else "one of the two rates is not defined"
+    row = {
+        "value": values[first] - values[second],
+        "lower": lower,
+        "upper": upper,
+        "n": int(sums.n[first] + sums.n[second]),
+        "denominator": sums.denominator[first] + sums.denominator[second],
+        "n_boot": defined,
+        "reason": reason,
+    }
+    return pd.DataFrame(row, index=[f"{between[0]} minus {between[1]}"])
+
+
+class _Sums:
+    """Numerators and denominators by cluster and group, as sparse tables."""
+
+    def __init__(self, numerator, denominator, weights, groups, clusters):
+        shape = (clusters.max() + 1, len(groups.categories))
+        self.names, self.n_clusters = groups.categories, shape[0]
+        cells = (clusters, groups.codes)
+        self.above = csr_array(((numerator * weights).astype(float), cells), shape=shape)
+        self.below = csr_array(((denominator * weights).astype(float), cells), shape=shape)
+        self.n = np.bincount(groups.codes, minlength=shape[1])
+        self.denominator = np.bincount(groups.codes, weights=denominator * weights, minlength=shape[1])
+        self.clusters_of = (csr_array((np.ones(len(clusters)), cells), shape=shape) > 0).sum(axis=0)
+
+    def rates(self, times: np.ndarray) -> np.ndarray:
+        """Return the rates of all groups when each cluster is taken so many times; a row a replicate."""
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return (self.above.T @ times.T).T / (self.below.T @ times.T).T
+
+    def replicates(self, n_boot: int, random_state) -> np.ndarray:
+        """Return the rates in ``n_boot`` draws of the clusters, of shape (n_boot, groups)."""
+        if not (isinstance(n_boot, int | np.integer) and n_boot >= 2):
+            raise ValueError(f"n_boot is {n_boot!r}. A whole number of 2 or more was expected, such as 1000.")
+        if self.n_clusters < 2:
+            raise ValueError("There is only one cluster, so nothing can be drawn again. Check the column clusters.")
+        rng = np.random.default_rng(random_state)
+        size = max(1, CHUNK // self.n_clusters)
+        parts = [min(size, n_boot - start) for start in range(0, n_boot, size)]
+        return np.vstack([self.rates(_times(rng, part, self.n_clusters)) for part in parts])
+
+
+def _times(rng, n_boot: int, n: int) -> np.ndarray:
+    """Return how often each of ``n`` units is drawn, in ``n_boot`` draws of ``n`` with replacement."""
+    drawn = rng.integers(0, n, size=(n_boot, n)) + np.arange(n_boot)[:, None] * n
+    return np.bincount(drawn.ravel(), minlength=n_boot * n).reshape(n_boot, n).astype(float)
+
+
+def _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters) -> _Sums:
+    n = check_same_rows(
+        y_true=y_true,
+        y_pred=y_pred,
+        sensitive_features=sensitive_features,
+        sample_weight=sample_weight,
+        clusters=clusters,
+    )
+    rows = rows_of_rate(rate, as_binary(y_true, "y_true"), as_binary(y_pred, "y_pred"))
+    units = np.arange(n) if clusters is None else as_groups(clusters, "clusters").remove_unused_categories().codes
+    return _Sums(*rows, as_weights(sample_weight, n), as_groups(sensitive_features), np.asarray(units, dtype=np.int64))
+
+
+def _table(sums: _Sums, replicates: np.ndarray, confidence: float) -> pd.DataFrame:
+    values = sums.rates(np.ones((1, sums.n_clusters)))[0]
+    ends = [_ends(column, confidence) for column in replicates.T]
+    table = pd.DataFrame(ends, columns=["lower", "upper", "n_boot"], index=pd.Index(sums.names, name="group"))
+    table.insert(0, "value", values)
+    table.insert(1, "denominator", sums.denominator)
+    table.insert(2, "n", sums.n)
+    table.insert(3, "n_clusters", sums.clusters_of.astype(int))
+    agree = table["value"].isin([0.0, 1.0])
+    table["reason"] = np.select(
+        [table["value"].isna(), agree],
+        ["nobody in the denominator", "all rows agree, so a bootstrap has no width: use wilson_interval"],
+        "",
+    )
+    table.loc[agree, ["lower", "upper"]] = np.nan
+    return table
+
+
+def _ends(values: np.ndarray, confidence: float) -> tuple[float, float, int]:
+    check_share(confidence, "confidence")
+    defined = values[np.isfinite(values)]
+    if len(defined) < 2:
+        return np.nan, np.nan, len(defined)
+    tail = (1 - confidence) / 2
+    lower, upper = np.quantile(defined, [tail, 1 - tail])
+    return lower, upper, len(defined)
+
+
+def _position(group, names: pd.Index) -> int:
+    if group not in names:
+        raise ValueError(f"No row is in the group {group!r}. The groups are: {', '.join(map(str, names))}.")
+    return names.get_loc(group)

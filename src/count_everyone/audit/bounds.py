@@ -1,0 +1,64 @@
+"""What a rate could be if the people who are not in the table were in it."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_numbers, index_of
+from count_everyone.audit.wilson import whole_counts
+
+
+def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
+    """Return the lowest and the highest value that a rate can have when a share of the people is not in the table.
+
+    Use it when people are known to be absent: those who never applied, who have no phone, who left. The bounds
+    assume nothing about them, so they are wide, and no larger table makes them narrower. Do not add the sampling
+    error of those who are there to them without saying so: it comes on top.
+
+    Parameters
+    ----------
+    successes, n : int, or array-like of int
+        People counted, and people looked at, among those who are in the table.
+    missing_share : float, or array-like of float
+        Absent people as a share of all who should be in the denominator, from 0 to 1.
+
+    Returns
+    -------
+    DataFrame
+        ``value`` (among those who are there), ``lower`` (nobody of the absent counts), ``upper`` (all of them count),
+        ``missing_share``, ``n``, ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If a share lies outside of 0 to 1.
+
+    Notes
+    -----
+    Manski (1989), Journal of Human Resources 24, 343-360: ``value * (1 - e)`` and ``value * (1 - e) + e``.
+
+    Examples
+    --------
+    >>> bounds_for_missing(109, 323, missing_share=[0, 0.1, 0.3])[["value", "lower", "upper"]].round(2)
+       value  lower  upper
+    0   0.34   0.34   0.34
+    1   0.34   0.30   0.40
+    2   0.34   0.24   0.54
+    """
+    absent = as_numbers(np.atleast_1d(missing_share), "missing_share")
+    if (absent < 0).any() or (absent > 1).any():
+        raise ValueError(f"missing_share is {missing_share!r}. Shares from 0 to 1 were expected.")
+    k, total, absent = np.broadcast_arrays(whole_counts(successes, "successes"), whole_counts(n, "n"), absent)
+    if (k > total).any():
+        raise ValueError("successes is larger than n. n counts everybody who was looked at.")
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = k / total
+    seen = np.where(absent == 1, 0, value * (1 - absent))
+    columns = {
+        "value": value,
+        "lower": np.where(total > 0, seen, np.nan),
+        "upper": np.where(total > 0, seen + absent, np.nan),
+        "missing_share": absent,
+        "n": total,
+        "reason": np.where(total > 0, "", "nobody to count: n is 0"),
+    }
+    return pd.DataFrame(columns, index=index_of(successes))

@@ -1,0 +1,163 @@
+"""Decisions within a budget: the k highest scores, and equal rates at the same k."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, index_of
+
+EQUAL = ("true_positive_rate", "selection_rate")
+
+
+def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
+    """Select exactly ``k`` people: those with the highest scores, by lot among equal scores at the cut.
+
+    Use it where money decides: 400 scholarships are 400, whatever threshold that is. A cut of 0.5 knows no budget.
+    Publish ``by_lot`` where it is true for anybody: these people were decided by chance.
+
+    Parameters
+    ----------
+    y_score : array-like of shape (n,)
+        Higher is selected first.
+    k : int
+        From 0 to n.
+    random_state : int or numpy.random.Generator, optional
+        Of the lot. Give a number that can be told before the scores are known.
+
+    Returns
+    -------
+    DataFrame
+        With the index of ``y_score``: ``score``, ``selected`` (bool, k of them true), ``by_lot`` (bool: the score
+        equals that of the cut, and not all of these could be selected).
+
+    Raises
+    ------
+    ValueError
+        If ``k`` is no whole number from 0 to n, or a score is missing.
+
+    Examples
+    --------
+    >>> top_k([0.9, 0.5, 0.5, 0.1], 1)["selected"].tolist()
+    [True, False, False, False]
+    >>> top_k([0.9, 0.5, 0.5, 0.1], 2, random_state=0)["by_lot"].tolist()
+    [False, True, True, False]
+    """
+    check_same_rows(y_score=y_score)
+    score = as_numbers(y_score, "y_score")
+    _check_k(k, len(score))
+    lot = np.random.default_rng(random_state).random(len(score))
+    selected = _first(np.lexsort((lot, -score)), k)
+    tied = np.zeros(len(score), bool)
+    if 0 < k < len(score):
+        at_cut = score == score[selected].min()
+        tied = at_cut if not selected[at_cut].all() else tied
+    return pd.DataFrame({"score": score, "selected": selected, "by_lot": tied}, index=index_of(y_score))
+
+
+def equal_rate_at_budget(
+    y_score,
+    sensitive_features,
+    k: int,
+    *,
+    y_true_calibration,
+    y_score_calibration,
+    sensitive_features_calibration,
+    rate: str = "true_positive_rate",
+    random_state=None,
+) -> pd.DataFrame:
+    """Select exactly ``k`` people so that a rate is as equal between the groups as the calibration rows can make it.
+
+    Use it to see what an equal true positive rate, or an equal selection rate, would cost and whom: the budget
+    stays, so somebody gains and somebody loses. It needs the group at the time of the decision; whether that is
+    lawful is not a statistical question. Do not report the gap on the calibration rows as the result: audit on rows
+    that were not used.
+
+    Parameters
+    ----------
+    y_score : array-like of shape (n,)
+        Scores of the people to decide on.
+    sensitive_features : array-like of shape (n,)
+        Their groups, each of which has to be among the calibration rows.
+    k : int
+        From 0 to n.
+    y_true_calibration, y_score_calibration, sensitive_features_calibration : array-like of shape (m,)
+        Other people, whose outcome is known.
+    rate : {"true_positive_rate", "selection_rate"}
+        What is made equal.
+    random_state : int or numpy.random.Generator, optional
+        Of the lot among equal positions.
+
+    Returns
+    -------
+    DataFrame
+        With the index of ``y_score``: ``score``, ``group``, ``position`` (the rate in the group at which this person
+        would be the last one selected, by the calibration rows), ``selected`` (k of them true). Within a group a
+        lower score is never selected before a higher one.
+
+    Raises
+    ------
+    ValueError
+        If a group is unknown to the calibration rows, or has no positives in them.
+
+    Notes
+    -----
+    Everybody is put at the position ``share of the group's calibration positives with a higher score``, and the k
+    first positions are selected. That is the common rate at which the budget is spent: Hardt, Price and Srebro
+    (2016), Equality of opportunity in supervised learning, with one budget in place of one loss.
+
+    Examples
+    --------
+    >>> rule = equal_rate_at_budget(
+    ...     [0.9, 0.8, 0.4, 0.3], ["a", "a", "b", "b"], 2, y_true_calibration=[1, 1, 1, 1],
+    ...     y_score_calibration=[0.9, 0.8, 0.4, 0.3], sensitive_features_calibration=["a", "a", "b", "b"])
+    >>> rule["selected"].tolist()
+    [True, False, True, False]
+    """
+    n = check_same_rows(y_score=y_score, sensitive_features=sensitive_features)
+    check_same_rows(
+        y_true_calibration=y_true_calibration,
+        y_score_calibration=y_score_calibration,
+        sensitive_features_calibration=sensitive_features_calibration,
+    )
+    _check_k(k, n)
+    if rate not in EQUAL:
+        raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
+    score, groups = as_numbers(y_score, "y_score"), np.asarray(as_groups(sensitive_features))
+    known = _scores_that_count(y_true_calibration, y_score_calibration, sensitive_features_calibration, rate)
+    position = np.empty(n)
+    for group in pd.unique(groups):
+        if not len(known.get(group, [])):
+            raise ValueError(
+                f"The calibration rows have nobody to count in the group {group!r}, so it has no threshold. "
+                "Mend the spelling, or collect calibration rows for it; do not refuse its people."
+            )
+        rows = groups == group
+        higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
+        position[rows] = higher / len(known[group])
+    lot = np.random.default_rng(random_state).random(n)
+    selected = _first(np.lexsort((lot, -_rank_in_group(score, groups), position)), k)
+    columns = {"score": score, "group": groups, "position": position, "selected": selected}
+    return pd.DataFrame(columns, index=index_of(y_score))
+
+
+def _scores_that_count(y_true, y_score, sensitive_features, rate: str) -> dict:
+    scores = as_numbers(y_score, "y_score_calibration")
+    groups = np.asarray(as_groups(sensitive_features, "sensitive_features_calibration"))
+    outcome = as_binary(y_true, "y_true_calibration")
+    counts = outcome if rate == "true_positive_rate" else np.ones_like(outcome)
+    return {group: np.sort(scores[(groups == group) & counts]) for group in pd.unique(groups)}
+
+
+def _rank_in_group(score: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Return the rank of each score in its group as a share, so that groups with other scales can be compared."""
+    return pd.Series(score).groupby(groups).rank(pct=True).to_numpy()
+
+
+def _first(order: np.ndarray, k: int) -> np.ndarray:
+    selected = np.zeros(len(order), bool)
+    selected[order[:k]] = True
+    return selected
+
+
+def _check_k(k: int, n: int) -> None:
+    if not isinstance(k, int | np.integer) or isinstance(k, bool) or not 0 <= k <= n:
+        raise ValueError(f"k is {k!r}. A whole number from 0 to {n}, the number of people, was expected.")

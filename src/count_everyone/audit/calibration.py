@@ -1,0 +1,84 @@
+"""Whether a score of 0.3 means 30 of 100, in every group."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, check_share
+from count_everyone.audit.wilson import wilson_interval
+
+
+def calibration_by_group(
+    y_true, y_score, sensitive_features, *, bins=(0, 0.2, 0.4, 0.6, 0.8, 1), confidence: float = 0.95
+) -> pd.DataFrame:
+    """Return expected and observed shares, in every group and band of the score.
+
+    Use it where the score itself is used, as a probability or a number of people to expect. The band ``all`` says
+    whether the group as a whole is over-rated (difference above 0) or under-rated. Do not read equal calibration as
+    equal error rates: with different base rates the two cannot hold together.
+
+    Parameters
+    ----------
+    y_true : array-like of shape (n,)
+        Outcomes: 0 and 1, or bool.
+    y_score : array-like of shape (n,)
+        Probabilities from 0 to 1.
+    sensitive_features : array-like of shape (n,)
+        The groups.
+    bins : sequence of float
+        Rising edges from 0 to 1. A score on an edge belongs to the upper band, 1 to the last.
+    confidence : float
+        Of the Wilson intervals of the observed shares.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``group`` and ``band``: ``expected`` (mean score), ``observed`` (share of outcomes), ``difference``
+        (expected minus observed), ``successes``, ``n``, ``lower``, ``upper`` (of observed), ``reason`` where nobody
+        is in the band.
+
+    Raises
+    ------
+    ValueError
+        If a score lies outside of 0 to 1, or the bins do not rise from 0 to 1.
+
+    Examples
+    --------
+    >>> table = calibration_by_group([0, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], ["a", "a", "b", "b"])
+    >>> table.xs("all", level="band")[["expected", "observed", "difference", "n"]]
+           expected  observed  difference  n
+    group
+    a           0.5       0.5         0.0  2
+    b           0.5       1.0        -0.5  2
+    """
+    check_share(confidence, "confidence")
+    check_same_rows(y_true=y_true, y_score=y_score, sensitive_features=sensitive_features)
+    score, groups = as_numbers(y_score, "y_score"), as_groups(sensitive_features)
+    if (score < 0).any() or (score > 1).any():
+        raise ValueError("y_score has values outside of 0 to 1. Probabilities were expected: use predict_proba.")
+    edges = as_numbers(list(bins), "bins")
+    if edges[0] != 0 or edges[-1] != 1 or (np.diff(edges) <= 0).any():
+        raise ValueError(f"bins is {bins!r}. Rising edges from 0 to 1 were expected, such as (0, 0.5, 1).")
+    names = [f"{low:g} to {high:g}" for low, high in pairwise(edges)]
+    band = pd.Categorical.from_codes(np.minimum(np.searchsorted(edges, score, side="right") - 1, len(names) - 1), names)
+    rows = pd.DataFrame({"score": score, "outcome": as_binary(y_true, "y_true"), "group": groups, "band": band})
+    parts = rows.groupby(["group", "band"], observed=False).agg(_SUMS)
+    whole = rows.groupby("group", observed=False).agg(_SUMS)
+    whole.index = pd.MultiIndex.from_product([groups.categories, ["all"]], names=["group", "band"])
+    parts.index = parts.index.set_levels(parts.index.levels[1].astype(object), level="band")
+    table = pd.concat([whole, parts]).sort_index(level="group", sort_remaining=False, kind="stable")
+    return _table(table.droplevel(0, axis=1), confidence)
+
+
+_SUMS = {"score": ["sum"], "outcome": ["sum", "size"]}
+
+
+def _table(sums: pd.DataFrame, confidence: float) -> pd.DataFrame:
+    sums.columns = ["score", "successes", "n"]
+    counts = wilson_interval(sums["successes"].astype(int), sums["n"], confidence=confidence)
+    expected = sums["score"] / sums["n"].where(sums["n"] > 0)
+    table = counts.rename(columns={"value": "observed"})
+    table.insert(0, "expected", expected)
+    table.insert(2, "difference", expected - table["observed"])
+    return table

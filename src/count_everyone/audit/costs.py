@@ -1,0 +1,77 @@
+"""What a threshold costs."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_binary, as_numbers, check_same_rows
+
+
+def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost_false_negative: float) -> pd.DataFrame:
+    """Return what selecting nobody, everybody, at the threshold of the costs, and at the best threshold would cost.
+
+    Use it to find out whether a model is worth its place at all: it has to beat both nobody and everybody. Do not
+    report the row ``best on these rows`` as a promise: it was chosen on the same rows, so it looks better than it
+    will be.
+
+    Parameters
+    ----------
+    y_true : array-like of shape (n,)
+        Outcomes: 0 and 1, or bool.
+    y_score : array-like of shape (n,)
+        Probabilities. The threshold of the costs is right only if they are calibrated.
+    cost_false_positive, cost_false_negative : float
+        Of one person selected without need, and of one person in need who is missed; in one unit, not both 0.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``rule``: ``threshold`` (select where the score is at least this), ``cost`` (a person),
+        ``selected``, ``false_positives``, ``false_negatives``, ``n``.
+
+    Raises
+    ------
+    ValueError
+        If a cost is negative, or both are 0.
+
+    Notes
+    -----
+    With calibrated scores select where ``score >= cost_false_positive / (cost_false_positive +
+    cost_false_negative)``: Elkan (2001), The foundations of cost-sensitive learning, section 2.
+
+    Examples
+    --------
+    >>> costs = expected_cost_threshold([0, 0, 1], [0.1, 0.4, 0.9], cost_false_positive=1, cost_false_negative=4)
+    >>> costs[["threshold", "cost"]].round(2)
+                            threshold  cost
+    rule
+    nobody                        inf  1.33
+    everybody                    -inf  0.67
+    threshold of the costs        0.2  0.33
+    best on these rows            0.9  0.00
+    """
+    n = check_same_rows(y_true=y_true, y_score=y_score)
+    outcome, score = as_binary(y_true, "y_true"), as_numbers(y_score, "y_score")
+    costs = as_numbers([cost_false_positive, cost_false_negative], "the costs")
+    if (costs < 0).any() or not costs.any():
+        raise ValueError(f"The costs are {costs.tolist()}. Numbers of 0 or more were expected, and not both 0.")
+
+    def row(threshold: float) -> dict:
+        selected = score >= threshold
+        wrong = int((selected & ~outcome).sum()), int((~selected & outcome).sum())
+        return {
+            "threshold": threshold,
+            "cost": float(costs @ wrong) / n,
+            "selected": int(selected.sum()),
+            "false_positives": wrong[0],
+            "false_negatives": wrong[1],
+            "n": n,
+        }
+
+    tried = [row(threshold) for threshold in (np.inf, *np.unique(score)[::-1], -np.inf)]
+    rules = {
+        "nobody": tried[0],
+        "everybody": tried[-1],
+        "threshold of the costs": row(costs[0] / costs.sum()),
+        "best on these rows": min(tried, key=lambda one: one["cost"]),
+    }
+    return pd.DataFrame.from_dict(rules, orient="index").rename_axis("rule")

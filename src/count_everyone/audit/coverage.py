@@ -1,0 +1,123 @@
+"""Who is in the table, and whose answers are missing."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_groups, as_numbers, as_weights, check_same_rows, check_share
+from count_everyone.audit.wilson import wilson_interval
+
+
+def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) -> pd.DataFrame:
+    """Return for each group of a population how many of its people the data hold.
+
+    Use it before any measure of a model: who was never registered cannot be counted by a later table. Do not use a
+    frame that was made from the same register: it misses the same people.
+
+    Parameters
+    ----------
+    sensitive_features : array-like of shape (n,)
+        The group of each row of the data.
+    frame : Series
+        Indexed by group: the people of the group in the population, from a census or another outside count.
+    sample_weight : array-like of shape (n,), optional
+        For how many people a row stands.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by group, in the order of the frame: ``frame`` (people in the population), ``n`` (rows), ``counted``
+        (sum of weights), ``coverage`` (counted / frame; above 1 where people are counted more than once),
+        ``share_of_frame``, ``share_of_data``, ``reason`` where the coverage is NaN. A group that the data miss has a
+        coverage of 0.
+
+    Raises
+    ------
+    ValueError
+        If the data hold a group that the frame has not, or a group is missing.
+
+    Examples
+    --------
+    >>> coverage_table(["north", "north"], pd.Series({"north": 4, "south": 6}))[["frame", "n", "coverage"]]
+           frame  n  coverage
+    group
+    north    4.0  2       0.5
+    south    6.0  0       0.0
+    """
+    if not isinstance(frame, pd.Series):
+        raise ValueError('frame is not a Series. Expected: people by group, such as pd.Series({"north": 4000}).')
+    if not frame.index.is_unique:
+        raise ValueError("The frame has a group twice. Add its rows up first, with frame.groupby(level=0).sum().")
+    n = check_same_rows(sensitive_features=sensitive_features, sample_weight=sample_weight)
+    groups, weights = as_groups(sensitive_features), as_weights(sample_weight, n)
+    people = as_numbers(frame, "frame")
+    if (people < 0).any():
+        raise ValueError("The frame has a negative number of people.")
+    unknown = [str(group) for group in groups.remove_unused_categories().categories if group not in frame.index]
+    if unknown:
+        raise ValueError(f"The frame has no group {', '.join(unknown)}. Mend the spelling, or add its people to it.")
+    counted = pd.Series(weights).groupby(np.asarray(groups)).agg(["size", "sum"]).reindex(frame.index, fill_value=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        coverage = np.where(people > 0, counted["sum"] / people, np.nan)
+    return pd.DataFrame(
+        {
+            "frame": people,
+            "n": counted["size"].astype(int),
+            "counted": counted["sum"],
+            "coverage": coverage,
+            "share_of_frame": people / people.sum(),
+            "share_of_data": counted["sum"] / counted["sum"].sum(),
+            "reason": np.where(people > 0, "", "nobody in the frame"),
+        },
+        index=frame.index.rename("group"),
+    )
+
+
+def missing_by_group(data: pd.DataFrame, sensitive_features, *, confidence: float = 0.95) -> pd.DataFrame:
+    """Return for each column and group how many values are missing, with the interval of that share.
+
+    Use it before ``dropna``: what is dropped is often one group. A group that has not stated what it is has to be
+    given a name first. Do not read it as a reason: a value can be missing since there is none, since nobody asked,
+    or since somebody did not want to say.
+
+    Parameters
+    ----------
+    data : DataFrame of shape (n, columns)
+        Blanks are NaN or None. Codes such as -99 have to be made blank first.
+    sensitive_features : array-like of shape (n,)
+        The group of each row.
+    confidence : float
+        Of the Wilson intervals.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``column`` and ``group``: ``value`` (share missing), ``missing``, ``n``, ``lower``, ``upper``,
+        ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If ``data`` is no DataFrame, its index differs from that of the groups, or a group is missing.
+
+    Examples
+    --------
+    >>> missing_by_group(pd.DataFrame({"income": [None, 5.0, 6.0]}), ["a", "a", "b"])[["value", "missing", "n"]]
+                  value  missing  n
+    column group
+    income a        0.5        1  2
+           b        0.0        0  1
+    """
+    check_share(confidence, "confidence")
+    if not isinstance(data, pd.DataFrame):
+        raise ValueError("data is not a DataFrame. Hand in the table whose blanks are counted.")
+    check_same_rows(data=data, sensitive_features=sensitive_features)
+    groups = as_groups(sensitive_features)
+    n = np.bincount(groups.codes, minlength=len(groups.categories))
+    tables = {column: _missing(data[column], groups, n, confidence) for column in data}
+    return pd.concat(tables, names=["column", "group"])
+
+
+def _missing(values: pd.Series, groups: pd.Categorical, n: np.ndarray, confidence: float) -> pd.DataFrame:
+    missing = np.bincount(groups.codes, weights=values.isna().to_numpy(), minlength=len(n)).astype(int)
+    table = wilson_interval(pd.Series(missing, index=groups.categories), n, confidence=confidence)
+    return table.rename(columns={"successes": "missing"})

@@ -1,0 +1,97 @@
+"""Partial pooling: small groups borrow from all groups."""
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import minimize_scalar
+from scipy.special import betaln
+from scipy.stats import beta
+
+from count_everyone.audit._inputs import check_share, index_of
+from count_everyone.audit.wilson import whole_counts
+
+LOG_STRENGTH = (np.log(0.1), np.log(1e6))  # from "groups have nothing in common" to "groups do not differ"
+
+
+def partial_pooling(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
+    """Return the share of each group, drawn towards the share of all groups, the more the smaller the group.
+
+    Use it for a table of many groups, such as regions or intersections, in which some are small: the best and the
+    worst of the plain shares are mostly the smallest groups. Do not use it to judge one group alone, and do not
+    report it without the plain share and ``n`` beside it: a group that is truly different and small is drawn in as
+    well.
+
+    Parameters
+    ----------
+    successes, n : array-like of int, shape (g,)
+        People counted and people looked at, a pair a group.
+    confidence : float
+        Of the intervals.
+
+    Returns
+    -------
+    DataFrame
+        With the index of ``successes``: ``value`` (plain share, NaN where ``n`` is 0), ``pooled``, ``lower``,
+        ``upper``, ``n``, ``own_weight`` (how much of ``pooled`` comes from the group itself, 0 to 1), ``reason``.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than three groups with people in them, or a count is not a count.
+
+    Notes
+    -----
+    The beta-binomial model with the mean held at the share of all groups together; its strength is the one of the
+    largest likelihood (Efron and Morris 1975, Journal of the American Statistical Association 70, 311-319, for the
+    idea). The intervals do not know that the strength is an estimate, so with few groups they are somewhat too
+    narrow.
+
+    Examples
+    --------
+    >>> partial_pooling([0, 30, 55, 40], [2, 100, 100, 100])[["value", "pooled", "n"]].round(2)
+       value  pooled    n
+    0   0.00    0.39    2
+    1   0.30    0.33  100
+    2   0.55    0.52  100
+    3   0.40    0.40  100
+    """
+    check_share(confidence, "confidence")
+    k, total = np.broadcast_arrays(whole_counts(successes, "successes"), whole_counts(n, "n"))
+    if (k > total).any():
+        raise ValueError("successes is larger than n in a group. n counts everybody who was looked at.")
+    if (total > 0).sum() < 3:
+        raise ValueError(f"Only {(total > 0).sum()} groups have people in them. At least 3 are needed to pool.")
+    overall = k.sum() / total.sum()
+    strength = _strength(k, total, overall) if 0 < overall < 1 else np.exp(LOG_STRENGTH[1])
+    above, below = k + strength * overall, total - k + strength * (1 - overall)
+    tail = (1 - confidence) / 2
+    with np.errstate(invalid="ignore", divide="ignore"):
+        value = k / total
+    return pd.DataFrame(
+        {
+            "value": value,
+            "pooled": above / (above + below),
+            "lower": _quantile(tail, above, below),
+            "upper": _quantile(1 - tail, above, below),
+            "n": total,
+            "own_weight": total / (total + strength),
+            "reason": np.where(total == 0, "nobody in the group: this is the share of all groups", ""),
+        },
+        index=index_of(successes),
+    )
+
+
+def _strength(k: np.ndarray, n: np.ndarray, mean: float) -> float:
+    """Return how many people the share of all groups counts for, by the largest likelihood."""
+
+    def loss(log_strength: float) -> float:
+        a, b = np.exp(log_strength) * mean, np.exp(log_strength) * (1 - mean)
+        return -float((betaln(k + a, n - k + b) - betaln(a, b)).sum())
+
+    return float(np.exp(minimize_scalar(loss, bounds=LOG_STRENGTH, method="bounded").x))
+
+
+def _quantile(share: float, above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """Return the quantile of a beta distribution, also where everybody or nobody was counted."""
+    certain = np.where(below == 0, 1.0, 0.0)
+    inside = (above > 0) & (below > 0)
+    return np.where(inside, beta.ppf(share, np.where(inside, above, 1), np.where(inside, below, 1)), certain)

@@ -1,0 +1,130 @@
+"""What an audit of this size can see, and what many tests cost."""
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import brentq
+from scipy.stats import norm
+
+from count_everyone.audit._inputs import as_numbers, check_share, index_of
+
+
+def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, power: float = 0.8) -> pd.DataFrame:
+    """Return the smallest difference of two rates that an audit of this size finds with the given power.
+
+    Use it before you look at the data, to say what the audit can see, and after it, to tell "no evidence" from
+    "insufficient evidence". ``n_a`` and ``n_b`` are the numbers of people in the denominator of the rate, not in the
+    group: for a false negative rate count the positives. Do not put the observed gap in as a base: power after the
+    fact says nothing new.
+
+    Parameters
+    ----------
+    n_a, n_b : int, or array-like of int of one shape
+        People in the denominators of the two groups.
+    base_rate : float
+        The rate in group a, between 0 and 1.
+    alpha : float
+        False alarms that are accepted, two-sided.
+    power : float
+        Chance to find a gap of that size.
+
+    Returns
+    -------
+    DataFrame
+        A row a pair: ``gap`` (rate of b minus rate of a; upwards, and downwards where there is no room upwards),
+        ``n_a``, ``n_b``, ``base_rate``, ``reason`` where no gap can be found: even 0 against ``base_rate`` or 1
+        against it would be missed.
+
+    Raises
+    ------
+    ValueError
+        If a count is below 0, or a share does not lie between 0 and 1.
+
+    Notes
+    -----
+    The two-proportion z-test with a pooled variance under the null: Fleiss, Levin and Paik (2003), Statistical
+    Methods for Rates and Proportions, section 4.2. For fewer than about 10 people in a denominator it is rough.
+
+    Examples
+    --------
+    >>> minimum_detectable_gap(400, 400, base_rate=0.3)[["gap", "n_a", "n_b"]].round(3)
+         gap  n_a  n_b
+    0  0.094  400  400
+    """
+    for name, value in {"base_rate": base_rate, "alpha": alpha, "power": power}.items():
+        check_share(value, name)
+    a, b = np.broadcast_arrays(
+        *(np.atleast_1d(as_numbers(np.atleast_1d(n), name)) for n, name in ((n_a, "n_a"), (n_b, "n_b")))
+    )
+    if (a < 0).any() or (b < 0).any():
+        raise ValueError("n_a or n_b is below 0. They count the people in the denominators.")
+    gaps = [_smallest_gap(*pair, base_rate, alpha, power) for pair in zip(a, b, strict=True)]
+    reason = ["" if np.isfinite(gap) else "too few people: no gap of any size would be found" for gap in gaps]
+    return pd.DataFrame(
+        {"gap": gaps, "n_a": a.astype(int), "n_b": b.astype(int), "base_rate": base_rate, "reason": reason}
+    )
+
+
+def _smallest_gap(n_a: float, n_b: float, base: float, alpha: float, power: float) -> float:
+    if min(n_a, n_b) < 1:
+        return np.nan
+    found = [sign * size for sign in (1, -1) if np.isfinite(size := _one_direction(n_a, n_b, base, alpha, power, sign))]
+    return found[0] if found else np.nan
+
+
+def _one_direction(n_a, n_b, base, alpha, power, sign) -> float:
+    room = 1 - base if sign > 0 else base
+
+    def missing_power(size: float) -> float:
+        return _power(n_a, n_b, base, base + sign * size, alpha) - power
+
+    return brentq(missing_power, 1e-9, room) if missing_power(room) > 0 else np.nan
+
+
+def _power(n_a: float, n_b: float, rate_a: float, rate_b: float, alpha: float) -> float:
+    pooled = (n_a * rate_a + n_b * rate_b) / (n_a + n_b)
+    under_null = np.sqrt(pooled * (1 - pooled) * (1 / n_a + 1 / n_b))
+    in_truth = np.sqrt(rate_a * (1 - rate_a) / n_a + rate_b * (1 - rate_b) / n_b)
+    return float(norm.sf((norm.isf(alpha / 2) * under_null - abs(rate_b - rate_a)) / in_truth))
+
+
+def holm(p_values) -> pd.Series:
+    """Return p-values made larger for the number of tests that were done: Holm's correction.
+
+    Use it whenever more than one gap was tested, with every test that was done among the p-values, also those that
+    found nothing. Do not test first and count afterwards.
+
+    Parameters
+    ----------
+    p_values : array-like of float, shape (m,)
+        Between 0 and 1.
+
+    Returns
+    -------
+    Series
+        In the same order, with the same index. Rejecting those at or below alpha gives a false alarm in any of the m
+        tests with a chance of at most alpha, also where the tests depend on each other.
+
+    Raises
+    ------
+    ValueError
+        If a p-value is missing, or not between 0 and 1.
+
+    Notes
+    -----
+    Holm (1979), Scandinavian Journal of Statistics 6, 65-70. The same as
+    ``statsmodels.stats.multitest.multipletests`` with ``method="holm"``; it is written out here so that a learner's
+    environment stays small, and a test shows that both agree.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.04, 0.03]).tolist()
+    [0.03, 0.06, 0.06]
+    """
+    p = as_numbers(p_values, "p_values")
+    if ((p < 0) | (p > 1)).any():
+        raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
+    order = np.argsort(p, kind="stable")
+    stepped = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
+    corrected = np.empty_like(p)
+    corrected[order] = stepped
+    return pd.Series(corrected, index=index_of(p_values), name="p_value_holm")

@@ -1,0 +1,98 @@
+"""Whether a model is better than what the office knows without it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from sklearn.metrics import mean_absolute_error
+
+from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share
+
+
+def skill_score(
+    y_true,
+    y_pred,
+    y_base,
+    *,
+    error: Callable = mean_absolute_error,
+    clusters=None,
+    n_boot: int = 1000,
+    confidence: float = 0.95,
+    random_state=None,
+) -> pd.DataFrame:
+    """Return the skill of a model against a baseline: 1 - error / error of the baseline, with its interval.
+
+    Use it with the best baseline that costs nothing, such as the last known value or the rule of the office: against
+    the mean almost any model has a skill. The same rows are drawn for the model and the baseline. Do not compare the
+    skills of two models that were measured on different rows.
+
+    Parameters
+    ----------
+    y_true, y_pred, y_base : array-like of shape (n,)
+        What came, what the model said, what the baseline said.
+    error : callable
+        Takes ``y_true`` and a prediction, returns a number of 0 or more; less is better.
+    clusters : array-like of shape (n,), optional
+        Rows that belong together, such as the years of one country, are drawn together.
+    n_boot : int
+        Replicates of the paired bootstrap.
+    confidence : float
+        Between 0 and 1.
+    random_state : int or numpy.random.Generator, optional
+        The same number gives the same interval.
+
+    Returns
+    -------
+    DataFrame
+        One row: ``value``, ``lower``, ``upper``, ``error``, ``error_base``, ``n``, ``n_clusters``, ``reason`` where
+        the value is NaN. 1 is a perfect model, 0 is as good as the baseline, below 0 is worse.
+
+    Raises
+    ------
+    ValueError
+        If the inputs do not fit together, or hold missing values.
+
+    Examples
+    --------
+    >>> skill_score([1, 2, 3, 4], [1, 2, 3, 5], [2, 3, 4, 5], random_state=0)[["value", "error", "error_base", "n"]]
+       value  error  error_base  n
+    0   0.75   0.25         1.0  4
+    """
+    n = check_same_rows(y_true=y_true, y_pred=y_pred, y_base=y_base, clusters=clusters)
+    check_share(confidence, "confidence")
+    rows = [as_numbers(values, name) for values, name in ((y_true, "y_true"), (y_pred, "y_pred"), (y_base, "y_base"))]
+    units = np.arange(n) if clusters is None else as_groups(clusters, "clusters").remove_unused_categories().codes
+    errors = float(error(rows[0], rows[1])), float(error(rows[0], rows[2]))
+    replicates = _replicates(rows, units, error, n_boot, random_state)
+    tail = (1 - confidence) / 2
+    defined = replicates[np.isfinite(replicates)]
+    lower, upper = np.quantile(defined, [tail, 1 - tail]) if len(defined) > 1 else (np.nan, np.nan)
+    value = _skill(*errors)
+    return pd.DataFrame(
+        {
+            "value": [value],
+            "lower": lower,
+            "upper": upper,
+            "error": errors[0],
+            "error_base": errors[1],
+            "n": n,
+            "n_clusters": len(np.unique(units)),
+            "reason": "" if np.isfinite(value) else "the baseline makes no error, so nothing can be better",
+        }
+    )
+
+
+def _skill(error: float, error_base: float) -> float:
+    return 1 - error / error_base if error_base > 0 else np.nan
+
+
+def _replicates(rows, units, error, n_boot: int, random_state) -> np.ndarray:
+    rng = np.random.default_rng(random_state)
+    order = np.argsort(units, kind="stable")
+    members = np.split(order, np.flatnonzero(np.diff(units[order])) + 1)
+    skills = np.empty(n_boot)
+    for position in range(n_boot):
+        drawn = np.concatenate([members[unit] for unit in rng.integers(0, len(members), len(members))])
+        y_true, y_pred, y_base = (values[drawn] for values in rows)
+        skills[position] = _skill(error(y_true, y_pred), error(y_true, y_base))
+    return skills

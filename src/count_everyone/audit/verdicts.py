@@ -1,0 +1,54 @@
+"""The three verdicts of an audit."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.audit._inputs import as_numbers, check_share, index_of
+
+DISPARITY, NO_EVIDENCE, INSUFFICIENT = "disparity", "no evidence", "insufficient evidence"
+
+
+def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05) -> pd.Series:
+    """Return "disparity", "no evidence" or "insufficient evidence" for each gap.
+
+    Use it so that nobody has to find words after having seen the numbers: state ``relevant_gap`` and ``alpha``
+    before. A verdict of "insufficient evidence" is not "fine": it names the people of whom more have to be asked. A
+    "disparity" is a difference, not yet a reason or a fault.
+
+    Parameters
+    ----------
+    p_value : float, or array-like of float
+        From :func:`permutation_test`; corrected by :func:`holm` where several gaps were tested.
+    detectable_gap : float, or array-like of float
+        From :func:`minimum_detectable_gap`; NaN where no gap can be found. Its sign does not matter.
+    relevant_gap : float
+        The smallest gap that would matter to the people concerned, above 0.
+    alpha : float
+        False alarms that are accepted.
+
+    Returns
+    -------
+    Series of str
+        "disparity" where ``p_value <= alpha``; else "no evidence" where a relevant gap would have been found
+        (``detectable_gap <= relevant_gap``); else "insufficient evidence", also where ``p_value`` is NaN.
+
+    Raises
+    ------
+    ValueError
+        If a p-value lies outside of 0 to 1, or ``relevant_gap`` is not above 0.
+
+    Examples
+    --------
+    >>> verdict([0.001, 0.4, 0.4], [0.1, 0.1, 0.5], relevant_gap=0.1).tolist()
+    ['disparity', 'no evidence', 'insufficient evidence']
+    """
+    check_share(alpha, "alpha")
+    if not as_numbers([relevant_gap], "relevant_gap")[0] > 0:
+        raise ValueError(f"relevant_gap is {relevant_gap!r}. A gap above 0 was expected, such as 0.1.")
+    p = np.atleast_1d(np.asarray(p_value, dtype=float))
+    if ((p < 0) | (p > 1)).any():
+        raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
+    p, detectable = np.broadcast_arrays(p, np.abs(np.atleast_1d(np.asarray(detectable_gap, dtype=float))))
+    seen = (detectable <= relevant_gap) & ~np.isnan(p)
+    words = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
+    return pd.Series(words, index=index_of(p_value), name="verdict")
