@@ -1,0 +1,77 @@
+"""What all tests share: the root, Chromium, and a last line that counts what was left out."""
+
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_IS_MISSING = "Chromium is missing, install it with: apt-get install chromium (or set CHROMIUM to its path)"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the repository."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the path of Chromium, or skip the test with words that say how to install it."""
+    found = [os.environ.get("CHROMIUM"), *map(shutil.which, CHROMIUM_NAMES)]
+    path = next((path for path in found if path), None)
+    if path is None:
+        pytest.skip(CHROMIUM_IS_MISSING)
+    return path
+
+
+class LeftOut:
+    """Counts skipped tests by reason and says so after pytest's closing line."""
+
+    def __init__(self):
+        self.reasons = {}
+
+    def _note(self, report):
+        if report.skipped and not hasattr(report, "wasxfail"):
+            reason = report.longrepr[-1] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+            self.reasons[report.nodeid] = reason.removeprefix("Skipped: ")
+
+    pytest_runtest_logreport = pytest_collectreport = _note
+
+    def line(self) -> str:
+        """Return the last line of a run."""
+        count = len(self.reasons)
+        line = f"Left out: {count} check{'' if count == 1 else 's'}"
+        groups = [f"{reason} ({times})" for reason, times in Counter(self.reasons.values()).most_common()]
+        return f"{line}: {'; '.join(groups)}." if groups else f"{line}."
+
+
+class OnAWorker(LeftOut):
+    """Sends files that were skipped as a whole to the controller, where xdist drops them."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session):
+        """Hand the reasons over."""
+        session.config.workeroutput["left_out"] = self.reasons
+
+
+class OnTheController(LeftOut):
+    """Hears the workers of xdist and speaks last."""
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node):
+        """Take the reasons of a worker that ends."""
+        self.reasons.update(getattr(node, "workeroutput", {}).get("left_out", {}))
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_unconfigure(self):
+        """Say what was left out, after pytest's closing line."""
+        print(self.line())
+
+
+def pytest_configure(config):
+    """Register one counter for each process."""
+    # a registered object hears of the doctests in src/ too; a hook in this file would not
+    config.pluginmanager.register(OnAWorker() if hasattr(config, "workerinput") else OnTheController())
