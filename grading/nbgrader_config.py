@@ -1,0 +1,15 @@
+"""What plain nbgrader reads in this folder. The README beside it lists the commands."""
+
+import warnings
+
+from count_everyone.build.assignment import release_config
+
+c = get_config()  # noqa: F821 - nbgrader puts get_config here
+c.merge(release_config())  # the stubs that a learner reads in course/
+c.CourseDirectory.course_id = "count-everyone"
+c.Execute.timeout = 120  # seconds a cell; a right answer needs a few
+c.Execute.shutdown_kernel = "immediate"  # saves a second a student; nothing is left to be tidied up
+c.KernelManager.transport_encryption = "auto"  # other users of the machine cannot listen, and a warning ends
+
+# nbgrader 0.9.6 says this three times a new student; the grades are written all the same
+warnings.filterwarnings("ignore", "Object of type <Submitted", module="nbgrader.api")
