@@ -75,7 +75,7 @@ def as_binary(values, name: str) -> np.ndarray:
     missing = int(pd.isna(array).sum())
     if missing:
         raise ValueError(f"{name} has {missing} missing values. Leave these rows out, and report how many they are.")
-    found = pd.unique(array)
+    found = pd.unique(array).tolist()
     if not all(_is_number(value) and value in (0, 1) for value in found):
         some = sorted(map(repr, found))[:5]
         raise ValueError(

@@ -83,7 +83,7 @@ def permutation_test(
     numerator, denominator = rows_of_rate(rate, as_binary(y_true, "y_true"), as_binary(y_pred, "y_pred"))
     groups = as_groups(sensitive_features)[denominator]
     present, left_out = _present(groups, WHO_IS_COUNTED[rate])
-    codes = pd.Categorical(groups, categories=present).codes
+    codes = groups.remove_unused_categories().codes
     measure = _measure(gap, present)
     outcome = numerator[denominator].astype(float)
     strata = np.zeros(len(outcome), int) if control_features is None else _codes(control_features, denominator)
