@@ -12,6 +12,7 @@ import nbclient
 import nbformat
 
 from count_everyone.build.atomic import digest, write_whole
+from count_everyone.build.memory import Memory
 from count_everyone.build.module import Module
 from count_everyone.build.source import write_notebook
 
@@ -33,7 +34,7 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     Returns
     -------
     nbformat.NotebookNode
-        ``metadata["count_everyone"]["seconds"]`` says how long the run took.
+        ``metadata["count_everyone"]`` has the ``seconds`` of the run and the most ``megabytes`` that it took.
 
     Raises
     ------
@@ -44,15 +45,22 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     if path.exists():
         return nbformat.read(path, as_version=4)
     executed = nbformat.from_dict(notebook)
-    with working_folder(module) as folder:
+    with working_folder(module) as folder, Memory() as memory:
         start = time.perf_counter()
-        kernel = {"env": {**os.environ, **ONE_THREAD}}
-        nbclient.NotebookClient(
+        client = nbclient.NotebookClient(
             executed, timeout=SECONDS, resources={"metadata": {"path": folder}}, record_timing=False
-        ).execute(**kernel)
-        executed.metadata["count_everyone"] = {"seconds": round(time.perf_counter() - start, 1)}
+        )
+        client.on_cell_start = lambda cell, cell_index: memory.watch(client.km.provisioner.pid)
+        client.execute(**kernel_options())
+        seconds = round(time.perf_counter() - start, 1)
+    executed.metadata["count_everyone"] = {"seconds": seconds, "megabytes": memory.megabytes}
     write_whole(path, write_notebook(executed))
     return executed
+
+
+def kernel_options() -> dict:
+    """Return how a kernel is started: one thread, and a channel that other users of the machine cannot read."""
+    return {"env": {**os.environ, **ONE_THREAD}, "transport_encryption": "auto"}
 
 
 class working_folder(tempfile.TemporaryDirectory):  # noqa: N801 - a context manager is named like a function

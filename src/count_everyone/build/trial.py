@@ -1,6 +1,5 @@
 """Grades answers to a task in one warm kernel, with nbgrader's own rule."""
 
-import os
 import re
 from dataclasses import dataclass
 
@@ -9,13 +8,22 @@ import nbformat
 from nbgrader.utils import determine_grade
 
 from count_everyone.build.assignment import assignment_source, release
-from count_everyone.build.execute import ONE_THREAD, working_folder
+from count_everyone.build.execute import kernel_options, working_folder
 from count_everyone.build.module import Module
 from count_everyone.build.source import grade_id, is_grade, is_solution
 from count_everyone.build.tasks import Task, find_tasks
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS_A_CELL = 60
+
+# A new namespace, in which each library warns again as it does in a new kernel.
+FRESH = """
+%reset -f
+import warnings
+with warnings.catch_warnings():
+    pass
+del warnings
+"""
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,13 @@ class Trial:
             nbformat.v4.new_notebook(metadata=self.source.metadata),
             timeout=SECONDS_A_CELL,
             allow_errors=True,
+            interrupt_on_timeout=True,
             record_timing=False,
             resources={"metadata": {"path": self._folder.name}},
         )
 
     def __enter__(self) -> "Trial":
-        self._kernel = self._client.setup_kernel(env={**os.environ, **ONE_THREAD})
+        self._kernel = self._client.setup_kernel(**kernel_options())
         self._kernel.__enter__()
         return self
 
@@ -90,7 +99,7 @@ class Trial:
         return self._grades(cells)
 
     def _grades(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
-        self._run(nbformat.v4.new_code_cell("%reset -f"))
+        self._run(nbformat.v4.new_code_cell(FRESH))
         grades = {}
         for cell in cells:
             if cell.cell_type == "code":

@@ -1,0 +1,56 @@
+"""Watches how much memory a kernel and its children take."""
+
+import threading
+
+import psutil
+
+EVERY = 0.1  # seconds
+
+
+class Memory:
+    """Watches a process and its children in a thread of its own.
+
+    Use it in a ``with`` statement, and call :meth:`watch` inside.
+
+    Examples
+    --------
+    >>> import os
+    >>> with Memory() as memory:
+    ...     memory.watch(os.getpid())
+    >>> memory.megabytes > 1
+    True
+    """
+
+    def __init__(self):
+        self._peak, self._process, self._done = 0, None, threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+
+    @property
+    def megabytes(self) -> int:
+        """The most that was seen at one time."""
+        return round(self._peak / 1e6)
+
+    def watch(self, process: int) -> None:
+        """Begin to watch the process with this id."""
+        self._process = psutil.Process(process)
+        self._measure()
+
+    def __enter__(self) -> "Memory":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._done.wait(EVERY):
+            if self._process:
+                self._measure()
+
+    def _measure(self) -> None:
+        try:
+            family = [self._process, *self._process.children(recursive=True)]
+            self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
+        except psutil.Error:  # it has ended, or a child has
+            pass

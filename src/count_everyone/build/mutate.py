@@ -1,0 +1,155 @@
+"""Changes a right answer in one place at a time, as a slip of the hand would."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SWAPPED = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Div,
+    ast.And: ast.Or,
+    ast.Or: ast.And,
+    ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd,
+}
+RENAMED = {"min": "max", "any": "all", "idxmin": "idxmax", "head": "tail", "mean": "sum", "sum": "mean"}
+RENAMED |= {new: old for old, new in RENAMED.items() if old not in ("mean", "sum")}
+LEFT_OUT = ("sorted", "abs", "round", "set")
+LEFT_OUT_METHODS = ("abs", "drop_duplicates", "dropna", "fillna", "groupby", "round", "sort_index", "sort_values")
+SEEDS = ("random_state", "seed")  # another seed is no mistake
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A right answer with one change.
+
+    Parameters
+    ----------
+    code : str
+        The whole cell.
+    before, after : str
+        The changed line, without its indent.
+    """
+
+    code: str
+    before: str
+    after: str
+
+
+def mutants(code: str) -> list[Mutant]:
+    """Return every mutant of the lines between the marks of a solution, or of all lines where no marks stand.
+
+    Examples
+    --------
+    >>> for mutant in mutants("share = deaths / 40"):
+    ...     print(mutant.after)
+    pass
+    share = deaths * 40
+    share = deaths / 41
+    share = deaths / 39
+    """
+    found = {ast.dump(ast.parse(code)): None}
+    for node in _nodes_of_solution(code):
+        for text in _changes(node):
+            mutated = _replace(code, node, text)
+            found.setdefault(ast.dump(ast.parse(mutated)), Mutant(mutated, *_changed_line(code, mutated)))
+    return [mutant for mutant in found.values() if mutant]
+
+
+def _nodes_of_solution(code: str) -> list[ast.AST]:
+    """Return the nodes in the order of the text, each with its ``parent``."""
+    tree, inside = ast.parse(code), _solution_lines(code)
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            child.parent = node
+    nodes = [node for node in ast.walk(tree) if getattr(node, "lineno", 0) in inside]
+    return sorted(nodes, key=lambda node: (node.lineno, node.col_offset))
+
+
+def _solution_lines(code: str) -> set[int]:
+    inside, solution = set(), False
+    lines = code.splitlines()
+    for number, line in enumerate(lines, start=1):
+        if "BEGIN SOLUTION" in line or "END SOLUTION" in line:
+            solution = "BEGIN" in line
+        elif solution:
+            inside.add(number)
+    return inside or set(range(1, len(lines) + 1))
+
+
+def _changes(node: ast.AST) -> Iterator[str]:
+    """Yield the source of what may stand in the node's place."""
+    match node:
+        case ast.Compare(ops=[first, *_]) if type(first) in SWAPPED:
+            yield _unparse(node, ops=[SWAPPED[type(first)](), *node.ops[1:]])
+        case ast.BinOp(op=op) | ast.BoolOp(op=op) if type(op) in SWAPPED:
+            yield _unparse(node, op=SWAPPED[type(op)]())
+        case ast.UnaryOp(op=ast.USub() | ast.Not() | ast.Invert()):
+            yield f"({ast.unparse(node.operand)})"
+        case ast.Constant(value=bool()):
+            yield str(not node.value)
+        case ast.Constant(value=int() | float()) if not _is_seed(node):
+            yield str(node.value + 1)
+            yield str(node.value - 1)
+        case ast.List(elts=elements) | ast.Tuple(elts=elements) if len(elements) > 1 and isinstance(node.ctx, ast.Load):
+            for element in elements:
+                yield _unparse(node, elts=[other for other in elements if other is not element])
+        case ast.Call():
+            yield from _changes_of_call(node)
+        case ast.IfExp(test=test):
+            yield _unparse(node, test=ast.UnaryOp(ast.Not(), test))
+        case ast.Return(value=ast.expr()):
+            yield "return 0"
+        case ast.AugAssign(op=op) if type(op) in SWAPPED:
+            yield _unparse(node, op=SWAPPED[type(op)]())
+    if isinstance(getattr(node, "parent", None), ast.If | ast.While) and node is node.parent.test:
+        yield f"not ({ast.unparse(node)})"
+    if isinstance(node, ast.stmt) and not isinstance(node, ast.Return | ast.FunctionDef | ast.Import | ast.ImportFrom):
+        yield "pass"
+
+
+def _changes_of_call(call: ast.Call) -> Iterator[str]:
+    for keyword in call.keywords:
+        if keyword.arg not in SEEDS:
+            yield _unparse(call, keywords=[other for other in call.keywords if other is not keyword])
+    match call.func:
+        case ast.Name(id=name) if name in LEFT_OUT and call.args:
+            yield ast.unparse(call.args[0])
+        case ast.Name(id=name) if name in RENAMED:
+            yield _unparse(call, func=ast.Name(RENAMED[name]))
+        case ast.Attribute(value=value, attr=name) if name in LEFT_OUT_METHODS:
+            yield ast.unparse(value)
+        case ast.Attribute(value=value, attr=name) if name in RENAMED:
+            yield _unparse(call, func=ast.Attribute(value, RENAMED[name]))
+
+
+def _is_seed(node: ast.Constant) -> bool:
+    return isinstance(node.parent, ast.keyword) and node.parent.arg in SEEDS
+
+
+def _unparse(node: ast.AST, **fields) -> str:
+    return ast.unparse(type(node)(**{name: getattr(node, name, None) for name in node._fields} | fields))
+
+
+def _replace(code: str, node: ast.AST, text: str) -> str:
+    lines = code.encode().splitlines(keepends=True)
+    start, end = lines[node.lineno - 1][: node.col_offset], lines[node.end_lineno - 1][node.end_col_offset :]
+    return b"".join([*lines[: node.lineno - 1], start, text.encode(), end, *lines[node.end_lineno :]]).decode()
+
+
+def _changed_line(code: str, mutated: str) -> tuple[str, str]:
+    pairs = zip(code.splitlines(), mutated.splitlines(), strict=False)
+    return next((old.strip(), new.strip()) for old, new in pairs if old != new)
