@@ -1,4 +1,4 @@
-"""Checks one module as its author wants to know it: the lesson with its claims, then every answer."""
+"""Checks one module as its author wants to know it: the lesson with its claims, every answer, every mutant."""
 
 from nbclient.exceptions import CellExecutionError
 
@@ -6,6 +6,7 @@ from count_everyone.build.answers import find_answers
 from count_everyone.build.execute import run_notebook
 from count_everyone.build.lesson import lesson_with_claims
 from count_everyone.build.module import Module
+from count_everyone.build.survivors import hunt
 from count_everyone.build.trial import Trial
 from count_everyone.build.verdicts import problems_of_answer, problems_of_reference, problems_of_released
 
@@ -26,6 +27,10 @@ def check_module(module: Module) -> int:
         problems += problems_of_released(trial.grade_released())
         for answer in answers:
             problems += problems_of_answer(trial, answer)
+        print(f"{module.slug}: mutants of the solutions", flush=True)
+        for task in trial.tasks.values():
+            if task.tests:
+                problems += hunt(trial, module, task.name).problems
     for problem in problems:
         print(f"  {problem}")
     print(f"{module.slug}: {len(problems)} problems")

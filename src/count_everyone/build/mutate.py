@@ -29,6 +29,7 @@ RENAMED = {"min": "max", "any": "all", "idxmin": "idxmax", "head": "tail", "mean
 RENAMED |= {new: old for old, new in RENAMED.items() if old not in ("mean", "sum")}
 LEFT_OUT = ("sorted", "abs", "round", "set")
 LEFT_OUT_METHODS = ("abs", "drop_duplicates", "dropna", "fillna", "groupby", "round", "sort_index", "sort_values")
+GONE, CONSTANT = "pass", "return 0"
 SEEDS = ("random_state", "seed")  # another seed is no mistake
 
 
@@ -41,7 +42,7 @@ class Mutant:
     code : str
         The whole cell.
     before, after : str
-        The changed line, without its indent.
+        The changed line, without its indent. A statement that is gone stands after "instead of".
     """
 
     code: str
@@ -56,7 +57,7 @@ def mutants(code: str) -> list[Mutant]:
     --------
     >>> for mutant in mutants("share = deaths / 40"):
     ...     print(mutant.after)
-    pass
+    pass instead of: share = deaths / 40
     share = deaths * 40
     share = deaths / 41
     share = deaths / 39
@@ -112,13 +113,13 @@ def _changes(node: ast.AST) -> Iterator[str]:
         case ast.IfExp(test=test):
             yield _unparse(node, test=ast.UnaryOp(ast.Not(), test))
         case ast.Return(value=ast.expr()):
-            yield "return 0"
+            yield CONSTANT
         case ast.AugAssign(op=op) if type(op) in SWAPPED:
             yield _unparse(node, op=SWAPPED[type(op)]())
     if isinstance(getattr(node, "parent", None), ast.If | ast.While) and node is node.parent.test:
         yield f"not ({ast.unparse(node)})"
     if isinstance(node, ast.stmt) and not isinstance(node, ast.Return | ast.FunctionDef | ast.Import | ast.ImportFrom):
-        yield "pass"
+        yield GONE
 
 
 def _changes_of_call(call: ast.Call) -> Iterator[str]:
@@ -152,4 +153,5 @@ def _replace(code: str, node: ast.AST, text: str) -> str:
 
 def _changed_line(code: str, mutated: str) -> tuple[str, str]:
     pairs = zip(code.splitlines(), mutated.splitlines(), strict=False)
-    return next((old.strip(), new.strip()) for old, new in pairs if old != new)
+    before, after = next((old.strip(), new.strip()) for old, new in pairs if old != new)
+    return before, f"{after} instead of: {before}" if after in (GONE, CONSTANT) else after

@@ -60,7 +60,7 @@ class Trial:
         self._folder = working_folder(module)
         self._client = nbclient.NotebookClient(
             nbformat.v4.new_notebook(metadata=self.source.metadata),
-            timeout=SECONDS_A_CELL,
+            timeout_func=lambda cell: cell.metadata.get("seconds", SECONDS_A_CELL),
             allow_errors=True,
             interrupt_on_timeout=True,
             record_timing=False,
@@ -81,7 +81,7 @@ class Trial:
 
         The cells that are not graded run up to the task's last test, with the reference in the other tasks.
         """
-        cells = [nbformat.from_dict(cell) for cell in _cells_for(self.source, self.tasks[task])]
+        cells = self.cells_of(task)
         next(cell for cell in cells if grade_id(cell) == task).source = code
         return self._grades(cells)
 
@@ -98,8 +98,31 @@ class Trial:
         ]
         return self._grades(cells)
 
-    def _grades(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
+    def cells_of(self, task: str) -> list[nbformat.NotebookNode]:
+        """Return copies of the code cells up to the task's last test, without the grade cells of other tasks."""
+        return [nbformat.from_dict(cell) for cell in _cells_for(self.source, self.tasks[task])]
+
+    def printed(self, code: str, seconds: int) -> str:
+        """Run code in a new namespace, for at most so many seconds, and return what it prints.
+
+        Raises
+        ------
+        RuntimeError
+            If it raises.
+        """
+        cell = nbformat.v4.new_code_cell(code, metadata={"seconds": seconds})
+        self._refresh()
+        self._run(cell)
+        errors = [output.evalue for output in cell.outputs if output.output_type == "error"]
+        if errors:
+            raise RuntimeError(f"The kernel says: {errors[0]}")
+        return "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
+
+    def _refresh(self) -> None:
         self._run(nbformat.v4.new_code_cell(FRESH))
+
+    def _grades(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
+        self._refresh()
         grades = {}
         for cell in cells:
             if cell.cell_type == "code":

@@ -1,0 +1,43 @@
+"""A trial grades as a new kernel would."""
+
+import pytest
+
+from count_everyone.build.module import find_module
+from count_everyone.build.trial import Trial
+
+RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
+ENDLESS = "def rate(deaths, births):\n    while True:\n        pass"
+WARNS = f"""
+import warnings
+registry = warnings.__dict__.setdefault("registry_of_a_library", {{}})
+warnings.warn_explicit("old", UserWarning, "library.py", 1, registry=registry)
+{RIGHT}
+"""
+
+
+@pytest.fixture
+def trial(tiny):
+    with Trial(find_module(tiny, "01")) as trial:
+        yield trial
+
+
+def points(grades):
+    return {name: grade.points for name, grade in grades.items()}
+
+
+def test_endless_answer_gets_nothing_and_the_next_one_is_graded(trial, monkeypatch):
+    monkeypatch.setattr("count_everyone.build.trial.SECONDS_A_CELL", 1)
+    assert points(trial.grade("rate", ENDLESS)) == {"rate-per-thousand": 0, "rate-without-births": 0}
+    assert points(trial.grade("rate", RIGHT)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+
+
+def test_warning_of_a_library_is_heard_in_each_answer(trial):
+    first, second = trial.grade("rate", WARNS), trial.grade("rate", WARNS)
+    assert first == second
+    assert "UserWarning: old" in first["stderr of rate"].message
+
+
+def test_names_of_one_answer_are_not_left_for_the_next(trial):
+    trial.grade("rate", RIGHT)
+    grades = trial.grade("rate", "")
+    assert "NameError" in grades["rate-per-thousand"].message
