@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the folder of the repository")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "build", _build, "make course/ and grading/source/")
+    _add(commands, "book", _book, "build the book and print the file to open")
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
     return parser
 
@@ -51,6 +52,13 @@ def _build(options: argparse.Namespace) -> int:
         print("Nothing to make: course/ and grading/source/ are up to date.")
     for name, beside in report.kept.items():
         print(f"{name} was changed by you and stays as it is. The new version is {beside}.")
+    return 0
+
+
+def _book(options: argparse.Namespace) -> int:
+    from count_everyone.build.book import build_book
+
+    print(f"Open {build_book(options.root)}")
     return 0
 
 

@@ -1,0 +1,24 @@
+// What is wider than the page scrolls; this lets the keyboard reach it, and says what it is.
+const KINDS = [
+  [".table-wrapper, .output.text_html", "Table"],
+  [".highlight pre", "Code"],
+  [".math-wrapper", "Formula"],
+];
+
+function reach() {
+  KINDS.forEach(([selector, name]) => {
+    document.querySelectorAll(selector).forEach((box) => {
+      if (box.scrollWidth > box.clientWidth + 1) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", `${name}, scrolls sideways`);
+      } else if (box.tabIndex === 0) {
+        ["tabindex", "role", "aria-label"].forEach((attribute) => box.removeAttribute(attribute));
+      }
+    });
+  });
+}
+
+reach();
+addEventListener("load", reach);
+addEventListener("resize", reach);

@@ -1,0 +1,72 @@
+"""Makes the outputs of an executed notebook fit for a page that everyone can read."""
+
+import re
+
+import nbformat
+from bs4 import BeautifulSoup, Tag
+
+NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+(e[-+]?\d+)?%?|nan|NaN|<NA>|inf")
+
+
+def readable_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a copy whose tables have named headers, and whose diagrams of models are text.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        With its outputs; it is not changed.
+    """
+    copy = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        for output in cell.get("outputs", []):
+            html = output.get("data", {}).get("text/html", "")
+            if "sk-container-id" in html:
+                del output["data"]["text/html"]  # a model's diagram is 20 KB of style; its text says the same
+            elif "<table" in html:
+                output["data"]["text/html"] = readable_table(html)
+    return copy
+
+
+def readable_table(html: str) -> str:
+    """Return the HTML of a pandas table with scopes, no empty header, and classes instead of styles.
+
+    Numbers stand on the right, words on the left; the column's header follows its cells.
+
+    Examples
+    --------
+    >>> html = "<table><thead><tr><th></th><th>n</th></tr></thead><tbody><tr><th>0</th><td>5</td></tr></tbody></table>"
+    >>> print(readable_table(html))
+    <table><thead><tr><td></td><th class="number" scope="col">n</th></tr></thead><tbody><tr><th scope="row">0</th><td class="number">5</td></tr></tbody></table>
+    """  # noqa: E501 - one line of HTML
+    soup = BeautifulSoup(html, "html.parser")
+    for style in soup.find_all("style"):
+        style.decompose()
+    for element in soup.find_all(True):
+        for name in ("border", "style", "valign", "halign"):
+            del element[name]
+    for table in soup.find_all("table"):
+        _name_headers(table)
+        _align_numbers(table)
+    return str(soup)
+
+
+def _name_headers(table: Tag) -> None:
+    for header in table.find_all("th"):
+        if not header.get_text(strip=True):
+            header.name = "td"
+            continue
+        axis = "col" if header.find_parent("thead") else "row"
+        spans = header.get("colspan" if axis == "col" else "rowspan", "1") != "1"
+        header["scope"] = f"{axis}group" if spans else axis
+
+
+def _align_numbers(table: Tag) -> None:
+    body = table.find("tbody")
+    rows = [row.find_all("td") for row in body.find_all("tr")] if body else []
+    columns = list(zip(*rows, strict=False))
+    numeric = [all(NUMBER.fullmatch(cell.get_text(strip=True)) for cell in column) for column in columns]
+    head = table.find("thead")
+    for cells in [*rows, *(row.find_all(["td", "th"]) for row in (head.find_all("tr") if head else []))]:
+        for cell, is_number in zip(reversed(cells), reversed(numeric), strict=False):
+            if is_number and cell.get("colspan", "1") == "1":
+                cell["class"] = [*cell.get("class", []), "number"]
