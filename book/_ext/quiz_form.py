@@ -102,8 +102,4 @@ class Quiz(SphinxDirective):
 
     def inline(self, text):
         """Return Markdown text, which may hold code and formulas, without a paragraph around it."""
-        return (
-            self.parse_inline(text)[0]
-            if hasattr(self, "parse_inline")
-            else self.state.inline_text(text, self.lineno)[0]
-        )
+        return self.parse_inline(text)[0]

@@ -41,6 +41,7 @@ def build_book(root: Path) -> Path:
     """
     if find_spec("jupyter_book") is None:
         raise ValueError("jupyter-book is missing. Install it with: pip install 'count-everyone[book]'.")
+    root = root.resolve()
     build = root / "_build"
     page, memory, now = build / "book" / "index.html", build / "book-made-from", book_inputs(root)
     if page.exists() and memory.exists() and memory.read_text(encoding="utf-8") == now:
@@ -75,7 +76,8 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _run_jupyter_book(source: Path, output: Path) -> Path:
-    """Return the folder of the finished HTML. Each run is a fresh one: Sphinx forgets warnings of pages that it keeps."""
+    """Return the folder of the finished HTML."""
+    # always from nothing: on a second run Sphinx forgets the warnings of pages that it kept
     shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output", output, source]
     path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])

@@ -6,7 +6,7 @@ from count_everyone.build.module import Module
 
 
 def fill_contents(template: str, modules: list[Module], tables: list[str]) -> str:
-    """Return ``_toc.yml`` with the words ``MODULES`` and ``TABLES`` replaced by chapters.
+    r"""Return ``_toc.yml`` with the words ``MODULES`` and ``TABLES`` replaced by chapters.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ def fill_contents(template: str, modules: list[Module], tables: list[str]) -> st
 
     Examples
     --------
-    >>> print(fill_contents("root: index\\nparts: [{chapters: TABLES}]", [], ["datasets/births"]))
+    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"]))
     root: index
     parts:
     - chapters:

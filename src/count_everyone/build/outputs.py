@@ -5,7 +5,7 @@ import re
 import nbformat
 from bs4 import BeautifulSoup, Tag
 
-NUMBER = re.compile(r"[-+−]?[\d,]*\.?\d+(e[-+]?\d+)?%?|nan|NaN|<NA>|inf")
+NUMBER = re.compile(r"[-+\u2212]?[\d,]*\.?\d+(e[-+]?\d+)?%?|nan|NaN|<NA>|inf")
 
 
 def readable_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
