@@ -33,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
+    _add(commands, "nuvaria", _nuvaria, "write datasets/households/ anew: the extract of the imaginary country")
     return parser
 
 
@@ -68,6 +69,14 @@ def _check(options: argparse.Namespace) -> int:
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
     return max(check_module(module) for module in modules)
+
+
+def _nuvaria(options: argparse.Namespace) -> int:
+    from count_everyone.nuvaria.package import write_households
+
+    for path in write_households(options.root / "datasets" / "households"):
+        print(f"Wrote {path}")
+    return 0
 
 
 if __name__ == "__main__":

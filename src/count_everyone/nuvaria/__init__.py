@@ -1,0 +1,35 @@
+"""Nuvaria, an imaginary country in which the truth is known. It describes nobody."""
+
+from count_everyone.nuvaria.batches import yearly_batches
+from count_everyone.nuvaria.census import census
+from count_everyone.nuvaria.dwelling import GOODS, SCORE_FEATURES
+from count_everyone.nuvaria.mechanisms import Mechanisms
+from count_everyone.nuvaria.null import null_country
+from count_everyone.nuvaria.population import GROUPS, POVERTY_LINE, Population, population
+from count_everyone.nuvaria.programme import programme, proxy_means_points
+from count_everyone.nuvaria.regions import REGIONS, regions
+from count_everyone.nuvaria.registry import registry
+from count_everyone.nuvaria.survey import survey
+from count_everyone.nuvaria.truth import TRUTH_COLUMNS, learner_table, without_truth
+
+__all__ = [
+    "GOODS",
+    "GROUPS",
+    "POVERTY_LINE",
+    "REGIONS",
+    "SCORE_FEATURES",
+    "TRUTH_COLUMNS",
+    "Mechanisms",
+    "Population",
+    "census",
+    "learner_table",
+    "null_country",
+    "population",
+    "programme",
+    "proxy_means_points",
+    "regions",
+    "registry",
+    "survey",
+    "without_truth",
+    "yearly_batches",
+]

@@ -1,0 +1,120 @@
+"""A cash transfer with a budget, given by a proxy-means score."""
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.nuvaria._inputs import check_share
+from count_everyone.nuvaria.dwelling import SCORE_FEATURES
+from count_everyone.nuvaria.population import POVERTY_LINE, Population
+from count_everyone.nuvaria.registry import registry
+from count_everyone.nuvaria.score import features_of, fit_points, lowest, score_of
+from count_everyone.nuvaria.survey import survey
+
+
+def programme(
+    country: Population,
+    *,
+    interviews: pd.DataFrame | None = None,
+    known: pd.DataFrame | None = None,
+    budget: float = 0.28,
+    random_state=None,
+) -> pd.DataFrame:
+    """Return every household of the country, with the decision of the programme.
+
+    The score predicts consumption from household size, dwelling and goods, fitted on the survey by weighted least
+    squares. It holds no group: not the region, the area, the sex of the head, the disability, the language, the
+    phone or the displacement. Registered households with the lowest scores are selected until the budget is spent.
+    The programme makes exclusion and inclusion errors by its design, in every world.
+
+    Parameters
+    ----------
+    country : Population
+        From :func:`population`.
+    interviews : DataFrame, optional
+        From :func:`survey`; drawn from the country if it is not given.
+    known : DataFrame, optional
+        From :func:`registry`; drawn from the country if it is not given.
+    budget : float
+        Share of all households of the country that can be paid, 0 to 1.
+    random_state : int or numpy.random.Generator, optional
+        Without it, it follows from the country's own. It decides equal scores, and the survey and the registry that
+        are not given.
+
+    Returns
+    -------
+    DataFrame
+        One row a household of the country: the columns of the households, ``registered`` (0 or 1), ``recorded_poor``
+        and ``score`` (NaN where not registered), ``selected`` (0 or 1), ``amount`` (nuvos a month), and the truth.
+        The score is 1,000 times the natural logarithm of predicted consumption over the poverty line: below 0 is
+        predicted poor.
+
+    Raises
+    ------
+    ValueError
+        If the country is none, the budget is no share, or fewer than 50 interviews are complete.
+
+    Examples
+    --------
+    >>> from count_everyone.nuvaria import population
+    >>> table = programme(population(5_000, random_state=1), budget=0.30)
+    >>> round(float(table["selected"].mean()), 3)
+    0.3
+    """
+    interviews = survey(country, random_state=random_state) if interviews is None else interviews
+    known = registry(country, random_state=random_state) if known is None else known
+    points = proxy_means_points(interviews)
+    frame = country.households
+    seats = int(np.floor(check_share(budget, "budget") * len(frame) + 1e-9))
+    rows = known["household_id"].to_numpy() - 1
+    score = score_of(features_of(known), points)
+    lot = country.chance("programme", random_state).uniform("lot", len(frame))
+    selected = np.zeros(len(frame), dtype=int)
+    selected[rows] = lowest(score, seats, lot[rows])
+    registered = np.zeros(len(frame), dtype=int)
+    registered[rows] = 1
+    return frame.assign(
+        registered=registered,
+        recorded_poor=_spread(known["recorded_poor"], rows, len(frame)),
+        score=_spread(score, rows, len(frame)),
+        selected=selected,
+        amount=selected * (100 + 20 * frame["children_under_15"]),
+        chance_of_registration=_spread(known["chance_of_registration"], rows, len(frame)),
+    )
+
+
+def proxy_means_points(interviews: pd.DataFrame) -> np.ndarray:
+    """Return the points of the score, fitted on the interviews that have every answer.
+
+    Parameters
+    ----------
+    interviews : DataFrame
+        From :func:`survey`.
+
+    Returns
+    -------
+    ndarray of shape (16,)
+        The constant, and one figure for each of ``SCORE_FEATURES``.
+
+    Raises
+    ------
+    ValueError
+        If fewer than 50 interviews are complete.
+
+    Examples
+    --------
+    >>> from count_everyone.nuvaria import population
+    >>> proxy_means_points(survey(population(5_000, random_state=1))).shape
+    (16,)
+    """
+    answered = (interviews["consumption"] > 0) & (interviews["head_education"] != "don't know")
+    complete = interviews[answered].dropna(subset=list(SCORE_FEATURES))
+    if len(complete) < 50:
+        raise ValueError(f"Only {len(complete)} interviews are complete. A score needs 50: draw more villages.")
+    target = np.log(complete["consumption"].to_numpy() / POVERTY_LINE)
+    return fit_points(features_of(complete), target, complete["weight"].to_numpy())
+
+
+def _spread(values, rows: np.ndarray, n: int) -> np.ndarray:
+    everybody = np.full(n, np.nan)
+    everybody[rows] = values
+    return everybody

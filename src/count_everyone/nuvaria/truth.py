@@ -1,0 +1,73 @@
+"""What nobody in Nuvaria can see, and the one function that takes it off."""
+
+import pandas as pd
+
+from count_everyone.nuvaria.dwelling import GOODS
+
+TRUTH_COLUMNS = (
+    "true_consumption",
+    "true_poor",
+    "village_effect",
+    "living_standard",
+    "chance_of_interview",
+    "chance_of_registration",
+)
+
+
+def without_truth(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table without the columns that only the maker of Nuvaria knows.
+
+    Call it on every table before a learner gets it.
+
+    Parameters
+    ----------
+    frame : DataFrame of shape (n, columns)
+        Any table of this package. It stays as it is.
+
+    Returns
+    -------
+    DataFrame
+        The same rows, without ``TRUTH_COLUMNS``.
+
+    Examples
+    --------
+    >>> without_truth(pd.DataFrame({"true_poor": [1], "region": ["Lakes"]})).columns.to_list()
+    ['region']
+    """
+    return frame.drop(columns=[column for column in TRUTH_COLUMNS if column in frame])
+
+
+YES_OR_NO = (
+    "head",
+    "head_disability",
+    "phone",
+    "displaced",
+    *GOODS,
+    "poor",
+    "registered",
+    "recorded_poor",
+    "selected",
+    "label",
+)
+
+
+def learner_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as a learner gets it: without the truth, and with "yes" and "no" instead of 1 and 0.
+
+    Parameters
+    ----------
+    frame : DataFrame of shape (n, columns)
+        Any table of this package. It stays as it is.
+
+    Returns
+    -------
+    DataFrame
+        The same rows. What is missing stays missing.
+
+    Examples
+    --------
+    >>> learner_table(pd.DataFrame({"poor": [1.0, 0.0, None], "true_poor": [1, 0, 1]}))["poor"].to_list()
+    ['yes', 'no', nan]
+    """
+    table = without_truth(frame)
+    return table.assign(**{name: table[name].map({1: "yes", 0: "no"}) for name in YES_OR_NO if name in table})
