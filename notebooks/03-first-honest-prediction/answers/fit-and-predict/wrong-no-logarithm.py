@@ -1,0 +1,13 @@
+"""Somebody who lets the model learn deaths, and predicts negative rates.
+
+fails: fit-and-predict-learns-logarithms
+says: "the natural logarithm of the largest figure"
+
+fails: fit-and-predict-in-deaths
+says: "nobody can plan with logarithms"
+"""
+def fit_and_predict(model, train, audit, columns):
+    measured = train.dropna(subset=["under5_mortality"])
+    pipeline = make_pipeline(SimpleImputer(strategy="median"), StandardScaler(), model)
+    pipeline.fit(measured[columns], measured["under5_mortality"])
+    return pd.Series(pipeline.predict(audit[columns]), index=audit.index)

@@ -1,0 +1,28 @@
+"""Somebody who cuts off 5 per cent on each side.
+
+fails: skill-interval-width
+says: "A narrow interval promises too much"
+
+fails: skill-interval-every-row
+says: "each row has the same chance to be drawn"
+"""
+def skill_interval(y_true, y_pred, y_base, n_boot=1000, random_state=0):
+    y_true, y_pred, y_base = np.asarray(y_true, float), np.asarray(y_pred, float), np.asarray(y_base, float)
+    rng = np.random.default_rng(random_state)
+    skills = []
+    for _ in range(n_boot):
+        drawn = rng.integers(0, len(y_true), size=len(y_true))
+        skill = skill_score(y_true[drawn], y_pred[drawn], y_base[drawn])
+        if not np.isnan(skill):
+            skills.append(skill)
+    if not skills:
+        return np.nan, np.nan
+    return np.quantile(skills, 0.05), np.quantile(skills, 0.95)
+
+
+def verdict(lower, upper):
+    if lower > 0:
+        return "better"
+    if upper < 0:
+        return "worse"
+    return "no evidence"

@@ -1,0 +1,13 @@
+"""Somebody who rounds inside of the function.
+
+fails: skill-score-of-a-better-model
+says: "Check which error is above and which below the line"
+"""
+def skill_score(y_true, y_pred, y_base):
+    y_true, y_pred, y_base = (np.asarray(values, dtype=float) for values in (y_true, y_pred, y_base))
+    there = ~np.isnan(y_true) & ~np.isnan(y_pred) & ~np.isnan(y_base)
+    error = np.abs(y_true - y_pred)[there].sum()
+    base_error = np.abs(y_true - y_base)[there].sum()
+    if base_error == 0:
+        return np.nan
+    return round(1 - error / base_error, 2)
