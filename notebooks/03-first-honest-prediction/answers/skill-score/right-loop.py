@@ -3,7 +3,7 @@ import math
 
 def skill_score(y_true, y_pred, y_base):
     model, base = 0.0, 0.0
-    for true, predicted, baseline in zip(y_true, y_pred, y_base):
+    for true, predicted, baseline in zip(y_true, y_pred, y_base, strict=True):
         values = float(true), float(predicted), float(baseline)
         if not any(math.isnan(value) for value in values):
             model += abs(values[0] - values[1])
