@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import yaml
+from nbclient.exceptions import CellExecutionError
 
 from count_everyone import __version__
 from count_everyone.build.atomic import write_whole
@@ -38,7 +39,7 @@ def stage_book(root: Path, folder: Path) -> None:
     ------
     SourceError
         If a source cannot be read.
-    nbclient.exceptions.CellExecutionError
+    ValueError
         If a cell of a lesson raises.
     """
     modules = find_modules(root)
@@ -59,13 +60,21 @@ def _stage_module(module: Module, folder: Path) -> None:
     from count_everyone.build.assignment import assignment_source, release  # nbgrader takes two seconds to import
 
     place = folder / "modules" / module.slug
-    lesson = readable_outputs(without_claims(run_notebook(lesson_with_claims(module), module)))
+    lesson = readable_outputs(without_claims(_run_lesson(module)))
     title = f"{module.number}. {module.front['title']}"
     write_whole(place / "lesson.ipynb", write_notebook(_with_title(lesson, title)))
     assignment = release(assignment_source(module))
     write_whole(place / "assignment.ipynb", write_notebook(_with_title(assignment, assignment_title(module))))
     shutil.copy(module.quiz, place)  # the quiz directive reads it; it is not published
     write_whole(folder / "extra" / "downloads" / f"{module.slug}.zip", learner_zip(module))
+
+
+def _run_lesson(module: Module) -> nbformat.NotebookNode:
+    try:
+        return run_notebook(lesson_with_claims(module), module)
+    except CellExecutionError as error:
+        mend = f"Type: count-everyone check {module.number}"
+        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {mend}") from error
 
 
 def assignment_title(module: Module) -> str:
