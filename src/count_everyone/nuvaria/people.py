@@ -14,7 +14,7 @@ UNDER_15_OF_OTHERS = 0.54
 DIFFICULTIES = ("no difficulty", "some difficulty", "a lot of difficulty", "cannot do at all")
 # by age: 5-17, 18-34, 35-49, 50-64, 65 and over; the highest answer over the six domains
 AGE_CLASSES = np.array([18, 35, 50, 65])
-SOME_OR_MORE = np.array([0.06, 0.12, 0.22, 0.42, 0.72])
+SOME_OR_MORE = np.array([0.10, 0.20, 0.36, 0.58, 0.80])
 A_LOT_OR_MORE = np.array([0.012, 0.025, 0.050, 0.110, 0.280])
 CANNOT = np.array([0.002, 0.004, 0.006, 0.012, 0.040])
 

@@ -1,0 +1,63 @@
+"""Years: drift is visible, and the loop raises the disparity."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from count_everyone.nuvaria import GOODS, Mechanisms, yearly_batches
+
+STEADY = dataclasses.replace(Mechanisms(), drought=0.0, asset_drift=0.0)
+
+
+def gap_by_year(table):
+    """Return how much more often poor households headed by women are refused than those headed by men."""
+    poor = table[table["true_poor"] == 1]
+    selected = poor.groupby(["year", "head_sex"], observed=True)["selected"].mean().unstack()
+    return (selected["male"] - selected["female"]).to_numpy()
+
+
+@pytest.fixture(scope="module")
+def years():
+    return yearly_batches(60_000, random_state=21)
+
+
+def test_every_year_has_other_households_and_spends_its_budget(years):
+    assert sorted(years["year"].unique()) == [0, 1, 2, 3, 4, 5]
+    for _, batch in years.groupby("year"):
+        assert batch["selected"].sum() == int(0.4 * len(batch))
+
+
+def test_drought_makes_more_rural_people_poor_every_year(years):
+    rural = years[years["area"] == "rural"].groupby("year")["true_consumption"].apply(lambda c: np.log(c).mean())
+    # 0.06 a year; the mean of 5,000 logarithms has a standard error of 0.009
+    assert rural.iloc[5] - rural.iloc[0] == pytest.approx(-0.30, abs=0.06)
+
+
+def test_goods_become_common_though_need_grows(years):
+    owned = years.groupby("year")[list(GOODS)].mean().mean(axis=1)
+    assert owned.iloc[5] > owned.iloc[0] + 0.02
+
+
+def test_errors_grow_with_the_drift(years):
+    missed = 1 - years[years["true_poor"] == 1].groupby("year")["selected"].mean()
+    assert missed.iloc[4:].mean() > missed.iloc[:2].mean() + 0.02
+
+
+def test_loop_raises_the_disparity_over_the_years(years):
+    gaps = gap_by_year(years)
+    # one year's gap has a standard error of about 0.018: 1,300 poor households of women, 2,800 of men
+    assert gaps[3:].mean() > gaps[0] + 4 * 0.018
+
+
+def test_loop_alone_raises_it_and_without_it_the_gap_stays():
+    with_loop = gap_by_year(yearly_batches(60_000, mechanisms=STEADY, random_state=22))
+    without = gap_by_year(yearly_batches(60_000, mechanisms=dataclasses.replace(STEADY, feedback=0.0), random_state=22))
+    assert with_loop[0] == without[0]
+    assert with_loop[2:].mean() > without[2:].mean() + 4 * 0.018 / np.sqrt(4)
+    assert abs(without[2:].mean() - without[0]) < 4 * 0.018 * np.sqrt(1 + 1 / 4)
+
+
+def test_without_any_mechanism_women_and_men_are_refused_alike():
+    gaps = gap_by_year(yearly_batches(60_000, mechanisms=Mechanisms.nothing(), random_state=23))
+    assert abs(gaps.mean()) < 4 * 0.018 / np.sqrt(6)
