@@ -63,6 +63,11 @@ def test_score_needs_fifty_complete_interviews(small):
         programme(small, interviews=survey(small).head(40))
 
 
+def test_registry_of_another_country_is_refused(small):
+    with pytest.raises(ValueError, match="not in this country"):
+        programme(small, known=registry(population(3_000, random_state=2)))
+
+
 def test_mechanisms_cannot_be_changed_in_passing():
     with pytest.raises(AttributeError):
         Mechanisms().feedback = 0.0

@@ -59,7 +59,9 @@ class Population:
         return Chance(self.seed if random_state is None else seed_of(random_state), stage, self.year)
 
 
-def population(n: int = 200_000, *, mechanisms: Mechanisms | None = None, year: int = 0, random_state=None):
+def population(
+    n: int = 200_000, *, mechanisms: Mechanisms | None = None, year: int = 0, random_state=None
+) -> Population:
     """Return a country of n persons, with the truth about each household.
 
     Nuvaria is imaginary. It describes nobody.

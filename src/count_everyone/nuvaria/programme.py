@@ -51,7 +51,8 @@ def programme(
     Raises
     ------
     ValueError
-        If the country is none, the budget is no share, or fewer than 50 interviews are complete.
+        If the country is none, the budget is no share, the registry is that of another country, or fewer than 50
+        interviews are complete.
 
     Examples
     --------
@@ -66,6 +67,8 @@ def programme(
     frame = country.households
     seats = int(np.floor(check_share(budget, "budget") * len(frame) + 1e-9))
     rows = known["household_id"].to_numpy() - 1
+    if rows.max() >= len(frame) or (frame["village"].to_numpy()[rows] != known["village"].to_numpy()).any():
+        raise ValueError("known holds households that are not in this country. Give registry(country).")
     score = score_of(features_of(known), points)
     lot = country.chance("programme", random_state).uniform("lot", len(frame))
     selected = np.zeros(len(frame), dtype=int)
