@@ -23,7 +23,7 @@ SOURCES = (
     ),
     ("National Statistical Office of Malawi 2021, Malawi Poverty Report 2020", None),
     (
-        "Mactaggart and others 2021, Interrogating and reflecting on disability prevalence data, Washington Group tools",
+        "Mactaggart and others 2021, Interrogating and reflecting on disability prevalence data, Washington Group",
         "https://doi.org/10.3390/ijerph18179213",
     ),
     ("GSMA 2023, The Mobile Gender Gap Report", None),
