@@ -12,6 +12,9 @@ from sphinx.util.docutils import SphinxDirective
 from count_everyone.build.quiz import read_quiz
 
 
+NAMES = {"recall": "First quiz", "closing": "Closing quiz"}
+
+
 def setup(app):
     """Register the directive and the HTML of its elements."""
     app.add_node(Element, html=(open_element, close_element))
@@ -53,7 +56,9 @@ class Quiz(SphinxDirective):
         part = self.arguments[0]
         questions = read_quiz(path)[part]
         forms = [self.form(question, f"{part}-{n}", n, len(questions)) for n, question in enumerate(questions, 1)]
-        return [element("div", *forms, class_="quiz")]
+        count = f"{len(forms)} question{'' if len(forms) == 1 else 's'}"
+        words = nodes.Text(f"{NAMES[part]}: {count}. Nobody sees your answers.")
+        return [element("div", element("p", words, class_="quiz-name"), *forms, class_="quiz")]
 
     def form(self, question, name, number, total):
         """Return the form of one question."""

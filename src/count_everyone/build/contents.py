@@ -29,7 +29,10 @@ def fill_contents(template: str, modules: list[Module], tables: list[str]) -> st
     contents = yaml.safe_load(template)
     chapters = {
         "MODULES": [
-            {"file": f"modules/{module.slug}/lesson", "sections": [{"file": f"modules/{module.slug}/assignment"}]}
+            {
+                "file": f"modules/{module.slug}/lesson",
+                "sections": [{"file": f"modules/{module.slug}/assignment", "title": "Assignment"}],
+            }
             for module in modules
         ],
         "TABLES": [{"file": table} for table in tables],
@@ -40,6 +43,17 @@ def fill_contents(template: str, modules: list[Module], tables: list[str]) -> st
     return yaml.safe_dump(contents, sort_keys=False)
 
 
+def name_of_table(folder: str) -> str:
+    """Return the name that a reader sees.
+
+    Examples
+    --------
+    >>> name_of_table("water_points")
+    'Water points'
+    """
+    return folder.replace("_", " ").capitalize()
+
+
 def module_list(modules: list[Module]) -> str:
     """Return the Markdown of the modules with question, minutes, tables and doors, for the first page."""
     return "\n\n".join(_entry(module) for module in modules)
@@ -47,7 +61,7 @@ def module_list(modules: list[Module]) -> str:
 
 def _entry(module: Module) -> str:
     front, place = module.front, f"modules/{module.slug}"
-    tables = ", ".join(f"[{path.stem}](datasets/{path.stem}.md)" for path in module.tables)
+    tables = ", ".join(f"[{name_of_table(path.stem)}](datasets/{path.stem}.md)" for path in module.tables)
     return (
         f"### [{module.number}. {front['title']}]({place}/lesson.ipynb)\n\n"
         f"**{front['question']}**\n\n"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from count_everyone.build.contents import name_of_table
 from count_everyone.build.module import Module, front_matter
 from count_everyone.build.repository import binder_url, source_url
 
@@ -32,9 +33,8 @@ def _doors(root: Path, module: Module, kind: str, staged: Path) -> dict:
         "kind": kind,
         "number": module.number,
         "minutes": front_matter(source)["minutes"],
-        "question": module.front["question"],
-        "needs": list(module.front["needs"]),
-        "tables": [path.stem for path in module.tables],
+        "question": module.front["question"] if kind == "lesson" else None,
+        "tables": {name_of_table(path.stem): f"datasets/{path.stem}" for path in module.tables},
         "binder": binder_url(f"course/{module.slug}/{kind}.ipynb", root),
         "download": download,
         "kilobytes": round((staged / "extra" / download).stat().st_size / 1000),

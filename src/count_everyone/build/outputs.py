@@ -45,9 +45,24 @@ def readable_table(html: str) -> str:
         for name in ("border", "style", "valign", "halign"):
             del element[name]
     for table in soup.find_all("table"):
+        _join_header_rows(table)
         _name_headers(table)
         _align_numbers(table)
     return str(soup)
+
+
+def _join_header_rows(table: Tag) -> None:
+    """Put the name of the index, which pandas writes in a row of its own, into the corner above it."""
+    rows = [row.find_all(["td", "th"]) for row in table.select("thead tr")]
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]):
+        return
+    pairs = [(above.get_text(strip=True), below.get_text(strip=True)) for above, below in zip(*rows, strict=True)]
+    if any(above and below for above, below in pairs):
+        return
+    for above, below in zip(*rows, strict=True):
+        if below.get_text(strip=True):
+            above.replace_with(below.extract())
+    table.select("thead tr")[1].decompose()
 
 
 def _name_headers(table: Tag) -> None:

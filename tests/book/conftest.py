@@ -1,0 +1,211 @@
+"""The book, built once and visited once: each page at two widths, light and dark."""
+
+import functools
+import gzip
+import http.server
+import shutil
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+TINY = Path(__file__).resolve().parents[1] / "tiny_course"
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# rules that look at colours; all other rules see the same page in light and dark
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items):
+    """Keep these tests on one worker, so that the book is built and visited once."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("book"))
+
+
+@dataclass
+class Visit:
+    """What was seen on one page at one width and in one colour scheme."""
+
+    name: str
+    width: int
+    scheme: str
+    outside: list = field(default_factory=list)
+    console: list = field(default_factory=list)
+    axe: list = field(default_factory=list)
+    text_bytes: int = 0
+    image_bytes: int = 0
+    facts: dict = field(default_factory=dict)
+
+    def __str__(self):
+        return f"{self.name} at {self.width} px, {self.scheme}"
+
+
+@pytest.fixture(scope="session")
+def book(root):
+    """Return the folder of the published book."""
+    pytest.importorskip("jupyter_book", reason="jupyter-book is missing, install it with: pip install jupyter-book")
+    from count_everyone.build.book import build_book
+
+    return build_book(root).parent
+
+
+@pytest.fixture(scope="session")
+def modules(root):
+    """Return the modules of the real course."""
+    from count_everyone.build.module import find_modules
+
+    return find_modules(root)
+
+
+@pytest.fixture(scope="session")
+def pages(book):
+    """Return the names of all pages."""
+    return sorted(path.relative_to(book).as_posix() for path in book.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def server(book):
+    """Return the address of a server on the loopback that shows the book."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            """Say nothing."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=book)) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}"
+        running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path):
+    """Return Chromium, started once."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Return a function that opens an address in a fresh page, and fails at the end if it asked another host."""
+    outside, contexts = [], []
+
+    def open_one(address, **options):
+        options = {"viewport": {"width": 1280, "height": 800}, **options}
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        block_others(page, address, outside)
+        page.goto(address)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert outside == []
+
+
+def block_others(page, address, outside):
+    """Refuse every request that leaves the book, and note it."""
+    home = urlsplit(address)
+
+    def decide(route):
+        there = urlsplit(route.request.url)
+        if (there.scheme, there.netloc) == (home.scheme, home.netloc) or there.scheme == "data":
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    page.route("**/*", decide)
+
+
+@pytest.fixture(scope="session")
+def visits(chromium, server, pages):
+    """Return what was seen on every page, at both widths, in light and dark."""
+    return [_visit(chromium, server, name, w, s) for name in pages for w in WIDTHS for s in SCHEMES]
+
+
+@pytest.fixture(scope="session")
+def visits_from_disk(chromium, book, pages):
+    """Return what was seen on every page that was opened from the disk."""
+    return [_visit(chromium, book.as_uri(), name, 1280, "light") for name in pages]
+
+
+FACTS = """() => ({
+  title: document.title,
+  lang: document.documentElement.lang,
+  headings: document.querySelectorAll("h1").length,
+  wide: document.documentElement.scrollWidth,
+  images: [...document.images].map((i) => [i.getAttribute("src"), i.getAttribute("alt"), i.naturalWidth]),
+  formulas: document.querySelectorAll("math").length,
+  rest: [...document.querySelectorAll("article p, article li, article td, article dd, article h2")]
+    .map((e) => e.innerText),
+  unreachable: [...document.querySelectorAll("article *")].filter((box) =>
+      box.scrollWidth > box.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(box).overflowX)
+      && !(box.tabIndex === 0 && box.getAttribute("aria-label"))).map((box) => box.outerHTML.slice(0, 120)),
+})"""
+
+
+def _visit(chromium, home, name, width, scheme):
+    seen = Visit(name, width, scheme)
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    address = f"{home}/{name}"
+    block_others(page, address, seen.outside)
+    page.on("console", lambda message: message.type in ("error", "warning") and seen.console.append(message.text))
+    page.on("pageerror", lambda error: seen.console.append(str(error)))
+    responses = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(address)
+    page.evaluate("for (const image of document.images) image.loading = 'eager'")
+    page.wait_for_load_state("networkidle")
+    seen.facts = page.evaluate(FACTS)
+    if home.startswith("http"):
+        for response in responses:
+            if response.request.resource_type == "image":
+                seen.image_bytes += len(response.body())
+            else:
+                seen.text_bytes += len(gzip.compress(response.body(), 6))
+        seen.axe = _faults(page, RULES if scheme == "light" else COLOURS)
+    context.close()
+    return seen
+
+
+def _faults(page, run_only):
+    sync_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is missing")
+    options = {"runOnly": run_only, "rules": {"empty-table-header": {"enabled": True}}, "resultTypes": ["violations"]}
+    if run_only is COLOURS:
+        del options["rules"]
+    results = sync_api.Axe().run(page, options=options)
+    return [
+        f"{fault['id']}: {node['target'][0]}: {node['html'][:120]}"
+        for fault in results.response["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.fixture
+def tiny_book(tmp_path, root):
+    """Return a copy of the small course, with the real pages of the book and a datasheet."""
+    tiny = Path(shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns("_build")))
+    shutil.copytree(root / "book", tiny / "book", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "pyproject.toml", tiny)
+    sheet = "# Births\n\nTwo clinics.\n\n## Columns\n\n| Column | Unit |\n|---|---|\n| `births` | births |\n"
+    (tiny / "datasets" / "births" / "README.md").write_text(sheet, encoding="utf-8")
+    (tiny / "datasets" / "births" / "datapackage.json").write_text("{}\n", encoding="utf-8")
+    (tiny / "datasets" / "README.md").write_text("# The tables\n\n[Births](births/README.md).\n", encoding="utf-8")
+    return tiny

@@ -1,0 +1,97 @@
+"""What a reader does with the book: search, answer a quiz, go by keyboard, read without scripts."""
+
+import pytest
+
+from count_everyone.build.quiz import read_quiz
+
+LESSON = "modules/{}/lesson.html"
+
+
+@pytest.fixture(params=["server", "disk"])
+def home(request, book):
+    """Return where the book is opened: the address of a server, or of a folder."""
+    return request.getfixturevalue("server") if request.param == "server" else book.as_uri()
+
+
+def test_search_finds_a_word(open_page, home):
+    page = open_page(f"{home}/index.html")
+    page.get_by_role("textbox", name="Search").fill("denominator")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    found = page.locator("#search-results li a").all_inner_texts()
+    assert "Glossary" in found
+    page.get_by_role("link", name="Glossary").first.click()
+    assert page.url.split("?")[0].split("#")[0].endswith("reference/glossary.html")
+
+
+def test_quiz_works_by_keyboard_and_gives_the_reason_of_every_option(open_page, server, modules):
+    for module in modules:
+        page = open_page(f"{server}/{LESSON.format(module.slug)}")
+        for part, questions in read_quiz(module.quiz).items():
+            for number, question in enumerate(questions, 1):
+                form = page.locator(f"#{part}-{number}")
+                _answer_by_keyboard(page, form, question, f"{module.slug} {part} {number}")
+        assert page.url.endswith("lesson.html"), "a form left the page"
+
+
+def _answer_by_keyboard(page, form, question, name):
+    form.locator("input").first.focus()
+    page.keyboard.press("Space")
+    for position, option in enumerate(question.options):
+        if position:
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        shown = form.get_by_role("status").inner_text()
+        verdict = "Correct." if option.correct else "Not correct."
+        assert shown.startswith(verdict), f"{name}: {shown}"
+        assert _letters(option.reason) in _letters(shown), f"{name}: {shown}"
+
+
+def _letters(text):
+    return "".join(letter for letter in text.replace("`", "") if letter.isalnum())
+
+
+def test_quiz_asks_for_an_answer_first_and_hides_the_reasons_until_then(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
+    form = page.locator("#recall-1")
+    assert not form.locator("details").is_visible()
+    form.get_by_role("button", name="Check my answer").click()
+    assert form.get_by_role("status").inner_text() == "Choose an answer first."
+    assert not form.locator("details").is_visible()
+    form.locator("label").first.click()
+    form.get_by_role("button").click()
+    assert form.locator("details").is_visible()
+
+
+def test_quiz_works_without_scripts(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}", java_script_enabled=False)
+    form = page.locator("#recall-1")
+    assert not form.locator("button").is_visible()
+    form.locator("summary").click()
+    assert form.locator("li").first.is_visible()
+
+
+def test_skip_link_comes_first_and_leads_to_the_text(open_page, server):
+    page = open_page(f"{server}/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#furo-main-content"
+
+
+def test_menu_of_a_narrow_page_opens_by_keyboard(open_page, server):
+    page = open_page(f"{server}/index.html", viewport={"width": 320, "height": 800})
+    link = page.locator(".sidebar-tree a").first
+    assert link.bounding_box()["x"] < 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+    assert link.bounding_box()["x"] >= 0
+
+
+def test_every_link_of_the_doors_leads_somewhere(open_page, server, modules):
+    for module in modules:
+        page = open_page(f"{server}/{LESSON.format(module.slug)}")
+        for link in page.locator(".doors a").all():
+            address = link.get_attribute("href")
+            if not address.startswith("http"):
+                there = page.request.get(link.evaluate("a => a.href"))
+                assert there.ok, f"{module.slug}: {address}"
