@@ -33,6 +33,8 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
+    lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, how to mend")
+    lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
     _add(commands, "nuvaria", _nuvaria, "write datasets/households/ anew: the extract of the imaginary country")
     return parser
 
@@ -69,6 +71,12 @@ def _check(options: argparse.Namespace) -> int:
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
     return max(check_module(module) for module in modules)
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from count_everyone.lint.run import lint
+
+    return lint(options.root)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

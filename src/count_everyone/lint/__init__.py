@@ -1,0 +1,1 @@
+"""Checks the sources of the course: file, line, reason, how to mend it."""

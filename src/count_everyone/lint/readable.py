@@ -1,0 +1,27 @@
+"""Every file of a module can be read, and every code cell is Python."""
+
+from collections.abc import Callable, Iterator
+
+from count_everyone.build.answers import read_answer
+from count_everyone.errors import SourceError
+from count_everyone.lint.finding import Finding
+from count_everyone.lint.sources import Sources
+
+
+def files_that_can_be_read(sources: Sources) -> Iterator[Finding]:
+    """Find sources that cannot be read, each by itself, so that one of them does not hide the others."""
+    yield from _try(lambda: sources.quiz)
+    for path in sorted(sources.module.answers.glob("*/*.py")):
+        yield from _try(lambda path=path: read_answer(path))
+    for page in sources.pages:
+        unread = list(_try(lambda page=page: page.cells))
+        yield from unread
+        for cell in [] if unread else page.code:
+            yield from _try(lambda page=page, cell=cell: page.tree(cell))
+
+
+def _try(read: Callable[[], object]) -> Iterator[Finding]:
+    try:
+        read()
+    except SourceError as error:
+        yield Finding.of(error)

@@ -1,0 +1,74 @@
+"""Runs every rule over the course."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from count_everyone.build.module import find_modules
+from count_everyone.errors import SourceError
+from count_everyone.lint import front, readable
+from count_everyone.lint.finding import Finding
+from count_everyone.lint.sources import Sources
+
+RULES = [
+    readable.files_that_can_be_read,
+    front.keys_of_the_front_matter,
+    front.modules_that_come_before,
+    front.tables_that_exist,
+]
+
+
+def find_faults(root: Path) -> list[Finding]:
+    """Return what the rules find, by file and line, with paths relative to the root.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder of the repository.
+    """
+    root = Path(root).resolve()
+    try:
+        modules = find_modules(root)
+    except SourceError as error:
+        return [Finding.of(error).below(root)]
+    every = [Sources(module) for module in modules]
+    found = {finding for sources in every for rule in RULES for finding in _listen(rule, sources)}
+    return sorted(finding.below(root) for finding in found)
+
+
+def _listen(rule: Callable[..., Iterable[Finding]], subject: object) -> list[Finding]:
+    """Return the findings of a rule, also that a source cannot be read."""
+    found = []
+    try:
+        for finding in rule(subject):
+            found.append(finding)
+    except SourceError as error:
+        found.append(Finding.of(error))
+    return found
+
+
+def lint(root: Path) -> int:
+    """Print the findings and how many there are, and return the exit code.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder of the repository.
+    """
+    found = find_faults(root)
+    for finding in found:
+        print(finding)
+    if found:
+        print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
+        return 1
+    modules = find_modules(root)
+    count = sum(len(_files(module.folder)) for module in modules)
+    print(f"No findings: {_number(len(modules), 'module')}, {_number(count, 'file')}.")
+    return 0
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for suffix in ("md", "yml", "py") for path in folder.rglob(f"*.{suffix}")]
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,152 @@
+"""The sources of a module, read once for all rules, with the true line of each cell."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import nbformat
+
+from count_everyone.build.answers import Answer, find_answers
+from count_everyone.build.module import Module, front_matter
+from count_everyone.build.quiz import Question, read_quiz
+from count_everyone.build.source import is_grade, is_solution, read_notebook
+from count_everyone.build.tasks import Task, find_tasks
+from count_everyone.errors import SourceError
+from count_everyone.lint.finding import Finding
+
+
+@dataclass(frozen=True)
+class Page:
+    """``lesson.md`` or ``assignment.md``.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    """
+
+    path: Path
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.path.read_text(encoding="utf-8").splitlines()
+
+    @cached_property
+    def front(self) -> dict:
+        """The front matter."""
+        return front_matter(self.path)
+
+    @cached_property
+    def cells(self) -> list[nbformat.NotebookNode]:
+        """The cells, from the top to the bottom."""
+        try:
+            return read_notebook(self.path).cells
+        except nbformat.ValidationError as error:
+            reason = f"The notebook cannot be made: {error.message}."
+            raise SourceError(self.path, 1, reason, "Mend the front matter, or the options of the cells.") from error
+
+    @property
+    def code(self) -> list[nbformat.NotebookNode]:
+        """The code cells."""
+        return [cell for cell in self.cells if cell.cell_type == "code"]
+
+    @property
+    def prose(self) -> list[nbformat.NotebookNode]:
+        """The Markdown cells."""
+        return [cell for cell in self.cells if cell.cell_type == "markdown"]
+
+    @property
+    def grades(self) -> list[nbformat.NotebookNode]:
+        """The grade cells; a memo is none."""
+        return [cell for cell in self.cells if is_grade(cell) and not is_solution(cell)]
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The tasks."""
+        return find_tasks(nbformat.v4.new_notebook(cells=self.cells))
+
+    def line(self, cell: nbformat.NotebookNode, offset: int = 0) -> int:
+        """Return the line of the file in which a line of the cell stands, both as a person counts the file.
+
+        Parameters
+        ----------
+        cell : nbformat.NotebookNode
+            A cell of this page.
+        offset : int
+            The line in the cell, counted from 0.
+        """
+        source, start = cell.source.splitlines(), cell.metadata["source_line"] - 1
+        for first in range(start, len(self.lines)):
+            if source and self.lines[first : first + len(source)] == source:
+                return first + 1 + offset
+        return start + 1
+
+    def head(self, cell: nbformat.NotebookNode, words: str = "") -> int:
+        """Return the line of the options above the cell's text that holds the words, or the cell's first line."""
+        start, end = cell.metadata["source_line"] - 1, self.line(cell) - 1
+        for number in range(start, end):
+            if words and words in self.lines[number]:
+                return number + 1
+        return start + 1
+
+    def key(self, name: str) -> int:
+        """Return the line of a key of the front matter, or 1."""
+        return next((n for n, line in enumerate(self.lines, 1) if line.startswith(f"{name}:")), 1)
+
+    def tree(self, cell: nbformat.NotebookNode) -> ast.Module:
+        """Return the syntax tree of a code cell.
+
+        Raises
+        ------
+        SourceError
+            If the cell is not Python.
+        """
+        try:
+            return ast.parse(cell.source)
+        except SyntaxError as error:
+            line = self.line(cell, (error.lineno or 1) - 1)
+            raise SourceError(self.path, line, f"This is not Python: {error.msg}.", "Mend the code.") from error
+
+    def find(self, cell: nbformat.NotebookNode, offset: int, reason: str, mend: str) -> Finding:
+        """Return a finding about a line of a cell, counted from 0."""
+        return Finding(self.path, self.line(cell, offset), reason, mend)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files of one module.
+
+    Parameters
+    ----------
+    module : count_everyone.build.module.Module
+        The folder.
+    """
+
+    module: Module
+
+    @cached_property
+    def lesson(self) -> Page:
+        """The lesson."""
+        return Page(self.module.lesson)
+
+    @cached_property
+    def assignment(self) -> Page:
+        """The graded notebook."""
+        return Page(self.module.assignment)
+
+    @property
+    def pages(self) -> list[Page]:
+        """Both notebooks."""
+        return [self.lesson, self.assignment]
+
+    @cached_property
+    def quiz(self) -> dict[str, list[Question]]:
+        """The questions by part."""
+        return read_quiz(self.module.quiz)
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """The right and wrong answers."""
+        return find_answers(self.module)
