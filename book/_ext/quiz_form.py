@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from count_everyone.build.quiz import read_quiz
 
-
 NAMES = {"recall": "First quiz", "closing": "Closing quiz"}
 
 
