@@ -5,7 +5,7 @@ from pathlib import Path
 
 from count_everyone.build.module import find_modules
 from count_everyone.errors import SourceError
-from count_everyone.lint import front, readable
+from count_everyone.lint import banned, front, grade_ids, points, readable, regions
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 
@@ -14,6 +14,16 @@ RULES = [
     front.keys_of_the_front_matter,
     front.modules_that_come_before,
     front.tables_that_exist,
+    banned.banned_tables,
+    grade_ids.complete_metadata,
+    grade_ids.names_of_grade_cells,
+    grade_ids.grade_cells_of_tasks,
+    regions.marks_of_regions,
+    regions.visible_and_hidden_tests,
+    regions.one_thing_a_grade_cell,
+    points.points_in_the_metadata,
+    points.points_written_by_hand,
+    points.marks_of_points,
 ]
 
 

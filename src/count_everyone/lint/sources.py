@@ -65,7 +65,7 @@ class Page:
     @cached_property
     def tasks(self) -> list[Task]:
         """The tasks."""
-        return find_tasks(nbformat.v4.new_notebook(cells=self.cells))
+        return find_tasks(nbformat.NotebookNode(cells=self.cells))
 
     def line(self, cell: nbformat.NotebookNode, offset: int = 0) -> int:
         """Return the line of the file in which a line of the cell stands, both as a person counts the file.
@@ -86,7 +86,7 @@ class Page:
     def head(self, cell: nbformat.NotebookNode, words: str = "") -> int:
         """Return the line of the options above the cell's text that holds the words, or the cell's first line."""
         start, end = cell.metadata["source_line"] - 1, self.line(cell) - 1
-        for number in range(start, end):
+        for number in range(max(start - 2, 0), end):  # the options of a Markdown cell stand above its line
             if words and words in self.lines[number]:
                 return number + 1
         return start + 1
