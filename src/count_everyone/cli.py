@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
+    _add(commands, "grade-demo", _grade_demo, "grade two invented students with plain nbgrader")
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, how to mend")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
@@ -63,6 +64,12 @@ def _book(options: argparse.Namespace) -> int:
 
     print(f"Open {build_book(options.root)}")
     return 0
+
+
+def _grade_demo(options: argparse.Namespace) -> int:
+    from count_everyone.grader.demo import run_demo
+
+    return run_demo(options.root)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -129,7 +129,7 @@ class Trial:
                 self._run(cell)
                 if is_grade(cell):
                     points, max_points = determine_grade(cell)
-                    grades[grade_id(cell)] = Grade(points, max_points, _message(cell))
+                    grades[grade_id(cell)] = Grade(points, max_points, message_of(cell))
                 elif _noise(cell):
                     grades[f"stderr of {cell['id']}"] = Grade(0, 0, _noise(cell))
         return grades
@@ -150,7 +150,15 @@ def _cells_for(source: nbformat.NotebookNode, task: Task) -> list[nbformat.Noteb
     ]
 
 
-def _message(cell: nbformat.NotebookNode) -> str:
+def message_of(cell: nbformat.NotebookNode) -> str:
+    """Return the error's name and text of a cell that ran, or what it wrote to stderr; empty where all is well.
+
+    Examples
+    --------
+    >>> error = nbformat.v4.new_output("error", ename="NameError", evalue="rate is not there", traceback=[])
+    >>> message_of(nbformat.v4.new_code_cell("rate", outputs=[error]))
+    'NameError: rate is not there'
+    """
     for output in cell.outputs:
         if output.output_type == "error":
             return ANSI.sub("", f"{output.ename}: {output.evalue}")

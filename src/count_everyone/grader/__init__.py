@@ -1,0 +1,1 @@
+"""Grades with plain nbgrader, and says in plain words what it found."""
