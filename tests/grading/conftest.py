@@ -1,0 +1,47 @@
+"""A copy of the course in which plain nbgrader may write."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TINY = ROOT / "tests" / "tiny_course"
+MADE = shutil.ignore_patterns("__pycache__", "_build", "source", "submitted", "demo", "*.db")
+
+TINY_DEMO = """
+module: "01"
+students:
+  invented-good:
+    memo: Of 1,000 children born in North, 50 die before five.
+  invented-flawed:
+    answers: {rate: wrong-zero}
+    memo: All is well.
+"""
+
+
+@pytest.fixture(scope="session")
+def config() -> Path:
+    """Return the configuration of nbgrader that an instructor uses."""
+    return ROOT / "grading" / "nbgrader_config.py"
+
+
+@pytest.fixture
+def tiny(tmp_path, config):
+    """Return a copy of the small course with two invented students."""
+    root = Path(shutil.copytree(TINY, tmp_path / "tiny", ignore=MADE))
+    (root / "grading").mkdir()
+    shutil.copy(config, root / "grading")
+    (root / "grading" / "demo.yml").write_text(TINY_DEMO, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Return a copy of the repository, without what was made from it."""
+    root = tmp_path / "copy"
+    for name in ("datasets", "grading", "notebooks", "src"):
+        shutil.copytree(ROOT / name, root / name, ignore=MADE)
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "start.py"):
+        shutil.copy(ROOT / name, root)
+    return root
