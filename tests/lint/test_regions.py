@@ -78,5 +78,5 @@ def test_opening_comment_that_is_taken_away(course):
 
 def test_grade_cell_with_too_many_assertions(course):
     message = '"one thing more was expected of the function rate, so look at its last line again"'
-    course.edit("assignment.md", "found = rate(0, 0)\n", "found = rate(0, 0)\n" + f"assert rate, {message}\n" * 5)
-    assert "has 6 assertions" in course.only_fault("assignment.md", "# Hidden test")
+    course.edit("assignment.md", "found = rate(0, 0)\n", "found = rate(0, 0)\n" + f"assert rate, {message}\n" * 6)
+    assert "has 7 assertions" in course.only_fault("assignment.md", "# Hidden test")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from count_everyone.build.module import find_modules
 from count_everyone.errors import SourceError
-from count_everyone.lint import banned, front, grade_ids, points, readable, regions
+from count_everyone.lint import banned, figures, front, grade_ids, messages, points, readable, regions, stubs
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 
@@ -24,6 +24,12 @@ RULES = [
     points.points_in_the_metadata,
     points.points_written_by_hand,
     points.marks_of_points,
+    figures.alternative_texts,
+    figures.images_in_the_prose,
+    messages.messages_of_assertions,
+    messages.errors_that_are_hidden,
+    messages.outputs_of_grade_cells,
+    stubs.stub_lines,
 ]
 
 
