@@ -4,25 +4,33 @@ The syntax of this file is old on purpose: an old Python has to be able to read 
 """
 
 import argparse
+import contextlib
+import errno
 import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import webbrowser
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 STAMP = ".made-by-start"
-MEGABYTES = 1500  # the environment takes about 900 MB, the downloads of pip the rest
-DEVELOPER_MEGABYTES = 2000
-SECONDS_TO_ANSWER = 120
+LEARNER = {"folder": ".venv", "lists": ["requirements.txt"], "download": 180, "space": 1100}  # megabytes, measured
+DEVELOPER = {
+    "folder": ".venv-dev",
+    "lists": ["requirements.txt", "requirements-dev.txt"],
+    "download": 300,
+    "space": 1700,
+}
+SECONDS_TO_ANSWER = 300  # an old laptop is slow the first time
+AGAIN = "then type the command again."
 
 
 class StartError(Exception):
@@ -31,31 +39,47 @@ class StartError(Exception):
 
 def main(arguments=None):
     """Run the command and return its exit code."""
-    options = read_options(arguments)
     try:
         check_python(sys.version_info)
+        options = read_options(arguments)
+        check_bits(sys.maxsize)
         check_venv()
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), stop_like_ctrl_c)
         if options.developer:
-            make_environment(".venv-dev", ["requirements.txt", "requirements-dev.txt"], DEVELOPER_MEGABYTES)
+            make_environment(DEVELOPER)
             return 0
-        python = make_environment(".venv", ["requirements.txt"], MEGABYTES)
+        python = make_environment(LEARNER)
         build_course(python)
-        return open_course(python, options)
+        return open_course(python, options.port, options.browser)
     except StartError as error:
-        sys.stderr.write("{}\n".format(error))
-        return 1
+        sentence, code = str(error), 1
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped. Type the same command again to go on where it was.\n")
-        return 130
+        sentence, code = "Stopped: type the same command again to go on.", 130
+    except EnvironmentError as error:
+        sentence, code = sentence_of(error), 1
+    sys.stderr.write(sentence + "\n")
+    return code
 
 
 def read_options(arguments):
     """Return what was typed."""
     parser = argparse.ArgumentParser(description="Opens the course in JupyterLab.")
-    parser.add_argument("--no-browser", action="store_true", help="print the address, and open no browser")
-    parser.add_argument("--port", type=int, default=8888, help="the first port to try (8888)")
+    parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address, open no browser")
+    parser.add_argument("--port", type=port_number, default=8888, help="the first port to try (8888)")
     parser.add_argument("--developer", action="store_true", help="make the environment of the tests, and stop")
     return parser.parse_args(arguments)
+
+
+def port_number(words):
+    """Return the number of a port that anybody may use."""
+    if not words.isdigit() or not 1024 <= int(words) <= 65535:
+        raise argparse.ArgumentTypeError("give a number from 1024 to 65535, for example 9100")
+    return int(words)
+
+
+# What has to be there before anything is done
 
 
 def check_python(version):
@@ -69,16 +93,28 @@ def check_python(version):
         )
 
 
+def check_bits(largest):
+    """Stop where the Python is a 32-bit one: the packages are not made for it."""
+    if largest < 2**32:
+        raise StartError("This Python is a 32-bit one, and the course needs a 64-bit one: install it, " + AGAIN)
+
+
 def check_venv():
     """Stop where Python came without the parts that make an environment."""
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401
     except ImportError:
+        missing = True
+    else:
+        missing = False
+    if missing:
         raise StartError(
-            "This Python cannot make environments, since its module venv is missing: install it "
-            "(on Debian and Ubuntu: sudo apt install python3-venv), then type the command again."
-        ) from None
+            "This Python cannot make environments, since its module venv is not whole: install it "
+            "(on Debian and Ubuntu: sudo apt install python{}.{}-venv), {}".format(
+                sys.version_info[0], sys.version_info[1], AGAIN
+            )
+        )
 
 
 def check_disk(megabytes):
@@ -86,179 +122,316 @@ def check_disk(megabytes):
     free = shutil.disk_usage(ROOT).free // 1000000
     if free < megabytes:
         raise StartError(
-            "The disk has {} MB free, and the installation needs {} MB: make room, then type the command again.".format(
-                free, megabytes
-            )
+            "The disk has {} MB free, and the installation needs {} MB: make room, {}".format(free, megabytes, AGAIN)
         )
 
 
-def make_environment(name, lists, megabytes):
+# The environment
+
+
+def make_environment(kind):
     """Make or mend an environment, and return its Python. Nothing is done where its stamp fits."""
-    folder = os.path.join(ROOT, name)
+    folder = os.path.join(ROOT, kind["folder"])
+    stamp = os.path.join(folder, STAMP)
     python = python_of(folder)
-    wanted = stamp_of(folder, lists)
-    if read_text(os.path.join(folder, STAMP)) == wanted:
+    if is_whole(folder, kind["lists"]):
+        os.utime(stamp)  # make compares its time with the lists
         return python
-    check_disk(megabytes)
-    if not works(python, folder):
-        shutil.rmtree(folder, ignore_errors=True)
-        print("Making the environment {}.".format(name))
-        run_quietly([sys.executable, "-m", "venv", folder], "The environment {} cannot be made".format(name))
-    install(python, lists)
-    command = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT]
-    run_quietly(command, "The course's own package cannot be installed")
-    with open(os.path.join(folder, STAMP), "w") as file:
-        file.write(wanted)
+    with one_at_a_time() as lock:
+        if os.path.exists(stamp) and stands(folder):
+            os.remove(stamp)  # other versions are wanted: they are installed over the old ones
+        else:
+            shutil.rmtree(folder, ignore_errors=True)  # half-made, moved, or its Python is gone
+            check_disk(kind["space"])
+            say("Making the environment {}.".format(kind["folder"]))
+            run_quietly([sys.executable, "-m", "venv", folder], lock, "The environment cannot be made")
+        install(python, kind, lock)
+        if hasattr(os, "sync"):
+            os.sync()  # a power cut must not leave a stamp on empty files
+        with open(stamp, "w", encoding="utf-8") as file:
+            json.dump(stamp_of(folder, kind["lists"]), file)
     return python
 
 
 def python_of(folder):
     """Return the path of an environment's Python."""
-    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
-    return os.path.join(folder, *parts)
+    return os.path.join(folder, *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+
+
+def is_whole(folder, lists):
+    """Return whether an environment was finished, with these versions, in this place, and its Python still runs."""
+    return read_json(os.path.join(folder, STAMP)) == stamp_of(folder, lists)
+
+
+def stands(folder):
+    """Return whether an environment was finished in this place, and its Python still runs."""
+    old = read_json(os.path.join(folder, STAMP)) or {}
+    new = stamp_of(folder, [])
+    return bool(new["python"]) and [old.get("folder"), old.get("python")] == [folder, new["python"]]
 
 
 def stamp_of(folder, lists):
-    """Return what the stamp of a whole environment holds: the pins, this Python, and where it stands."""
+    """Return what the stamp of a whole environment holds: the versions, the place, and its own Python."""
     total = hashlib.sha256()
-    for name in lists:
+    for name in ["pyproject.toml"] + list(lists):  # noqa: RUF005
         with open(os.path.join(ROOT, name), "rb") as file:
             total.update(file.read())
-    return "{} {} {}\n".format(total.hexdigest(), sys.version.split()[0], folder)
-
-
-def read_text(path):
-    """Return a file's text, or nothing."""
     try:
-        with open(path) as file:
-            return file.read()
-    except (OSError, ValueError):
-        return ""
-
-
-def works(python, folder):
-    """Return whether an environment stands where it was made, with its own pip and this Python."""
-    code = "import pip, sys; print(sys.prefix, sys.version.split()[0])"
-    try:
-        said = subprocess.check_output([python, "-c", code], stderr=subprocess.DEVNULL, universal_newlines=True)
+        command = [python_of(folder), "-c", "import sys; print(sys.version_info[:2])"]
+        said = subprocess.check_output(command, stderr=subprocess.DEVNULL, env=child_variables())
     except (OSError, subprocess.CalledProcessError):
-        return False
-    return said.strip() == "{} {}".format(folder, sys.version.split()[0])
+        said = b""
+    return {"versions": total.hexdigest(), "folder": folder, "python": said.decode("ascii", "replace").strip()}
 
 
-def install(python, lists):
-    """Install the pinned packages, and show how far it is."""
-    pins = [line for name in lists for line in read_text(os.path.join(ROOT, name)).splitlines() if "==" in line]
-    command = [python, "-m", "pip", "install", "--no-input", "--progress-bar", "off", "--disable-pip-version-check"]
-    for name in lists:
-        command += ["--requirement", os.path.join(ROOT, name)]
-    print("Installing {} packages. This happens once, and needs the network.".format(len(pins)))
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
-    )
-    seen, last_lines = 0, []
+def read_json(path):
+    """Return what a file holds, or nothing while it is not there or not whole."""
     try:
-        for line in process.stdout:
-            last_lines = last_lines[-39:]
-            last_lines.append(line.strip())
-            match = re.match(r"(?:Collecting|Requirement already satisfied:) ([A-Za-z0-9._-]+)==", line)
-            if match:
-                seen += 1
-                show("  package {} of at most {}: {}".format(seen, len(pins), match.group(1)))
-            elif line.startswith("Installing collected packages"):
-                show("  unpacking; this takes a minute or more")
-    finally:
-        if process.poll() is None:
-            process.wait()
-    show("")
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError):
+        return None
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Hold a lock while an environment is made. The processes that install hold it too, so it lives as long as they."""
+    with open(os.path.abspath(__file__)) as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            taken = False
+        except ImportError:
+            taken = False
+        except OSError as error:
+            taken = error.errno in (errno.EAGAIN, errno.EACCES)
+        if taken:
+            raise StartError("The course is being installed in another window: wait until it is done, " + AGAIN)
+        yield file
+
+
+def install(python, kind, lock):
+    """Install the pinned packages and the course's own, and show how far it is."""
+    pip = [python, "-m", "pip", "install", "--no-input", "--no-compile", "--progress-bar", "off"]
+    command = list(pip)
+    total = 0
+    for name in kind["lists"]:
+        command += ["--requirement", os.path.join(ROOT, name)]
+        with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+            total += sum("==" in line for line in file)
+    say(
+        "Installing. This happens once, and needs the network: about {} MB are downloaded.".format(kind["download"]),
+    )
+    progress = Progress(total)
+    last_lines = []
+    # pip unpacks what it downloads in here: the folder for temporary files may be small
+    with tempfile.TemporaryDirectory(dir=os.path.dirname(os.path.dirname(python))) as temporary:
+        with running(command, lock, TMPDIR=temporary, TEMP=temporary, TMP=temporary) as process:
+            for line in process.stdout:
+                last_lines.append(line.strip())
+                del last_lines[:-40]
+                progress.hear(line)
+    progress.close()
     if process.returncode:
         raise StartError(reason_of("\n".join(last_lines)))
+    own = ["--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--editable", ROOT]
+    run_quietly(pip + own, lock, "The course's own package cannot be installed")
 
 
-def show(words):
-    """Write over the last line on a terminal; write a line of its own elsewhere."""
-    if sys.stdout.isatty():
-        sys.stdout.write("\r\033[K" + words[:78])
-        sys.stdout.flush()
-    elif words:
-        print(words)
+class Progress:
+    """Shows what pip is doing: one line that changes on a terminal, a few lines elsewhere."""
+
+    def __init__(self, total):
+        self.total = total
+        self.seen = 0
+        self.changes = sys.stdout.isatty()
+
+    def hear(self, line):
+        """Take a line of pip's."""
+        found = re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line)
+        found = found or re.match(r"Processing .*?([\w.]+)-[^/]*\.whl", line)
+        download = re.match(r" *Downloading ([\w.]+)-\S+\.whl \((.*)\)", line)
+        if line.startswith("Ignoring "):
+            self.total -= 1
+        elif found:
+            self.seen = min(self.seen + 1, self.total)
+            self.show("package {} of {}: {}".format(self.seen, self.total, found.group(1)), self.seen % 20 == 0)
+        elif download:
+            big = "MB" in download.group(2)
+            words = "package {} of {}: {}, {}".format(self.seen, self.total, download.group(1), download.group(2))
+            self.show(words, big)
+        elif line.startswith("Installing collected packages"):
+            self.show("unpacking: this takes a minute or more", True)
+
+    def show(self, words, matters):
+        """Write over the last line on a terminal; elsewhere only what matters, on a line of its own."""
+        if self.changes:
+            sys.stdout.write("\r\033[K  " + words[:76])
+            sys.stdout.flush()
+        elif matters:
+            say("  " + words)
+
+    def close(self):
+        """Leave the terminal with a clean line."""
+        if self.changes:
+            sys.stdout.write("\r\033[K")
 
 
 def reason_of(said):
     """Return the sentence for what pip said last."""
-    again = "then type the command again: what is already there is used."
     if "No space left" in said or "Errno 28" in said:
-        return "The disk is full: make room, " + again
+        return "The disk is full: make room, " + AGAIN
     lost = (
+        "Connection",  # refused, reset, broken, NewConnectionError, ConnectionError
+        "NameResolutionError",
         "Temporary failure in name resolution",
-        "Failed to establish a new connection",
-        "NewConnectionError",
-        "Connection refused",
         "Network is unreachable",
-        "ConnectTimeout",
-        "Read timed out",
-        "No matching distribution",
-        "from versions: none",
+        "Timeout",
+        "timed out",
         "getaddrinfo failed",
         "Max retries exceeded",
-        "NameResolutionError",
+        "IncompleteRead",
+        "from versions: none",
     )
     if any(words in said for words in lost):
-        return "The packages cannot be reached: check that the network works, " + again
+        return (
+            "The packages cannot be reached: check that the network works, then type the command again "
+            "(what is downloaded already is not downloaded twice)."
+        )
     errors = [line for line in said.splitlines() if line.startswith("ERROR")] or said.splitlines()[-1:]
-    return "The packages cannot be installed ({}): {}".format(" ".join(errors)[:300], again)
-
-
-def run_quietly(command, sentence):
-    """Run a command, and turn its failure into one sentence."""
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True
+    return "The packages cannot be installed: mend what pip says here, {} pip says: {}".format(
+        AGAIN, " ".join(errors)[:400]
     )
-    said = process.communicate()[0]
+
+
+# Processes
+
+
+def child_variables(**more):
+    """Return the environment variables of a process: this person's, without those that would lead a Python astray."""
+    strange = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PIP_TARGET", "PIP_PREFIX")
+    variables = dict((name, value) for name, value in os.environ.items() if name not in strange)
+    variables.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    variables.update(PIP_RESUME_RETRIES="20")  # for slow lines; an older pip does not know it, and does not mind
+    variables.update(more)
+    return variables
+
+
+@contextlib.contextmanager
+def running(command, lock, **variables):
+    """Run a process whose words can be read, and end it with this one."""
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=child_variables(**variables),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        pass_fds=() if os.name == "nt" else (lock.fileno(),),
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        with process.stdout:
+            yield process
+        process.wait()
+    finally:
+        end(process)
+
+
+def run_quietly(command, lock, sentence):
+    """Run a command, and turn its failure into one sentence."""
+    with running(command, lock) as process:
+        said = process.stdout.read()
     if process.returncode:
         if "No space left" in said or "Errno 28" in said:
             raise StartError(reason_of(said))
         lines = said.strip().splitlines()[-1:] or ["no reason was given"]
-        raise StartError("{} ({}): mend that, then type the command again.".format(sentence, lines[0]))
+        raise StartError("{} ({}): mend that, {}".format(sentence, lines[0], AGAIN))
+
+
+def end(process):
+    """End a process, politely first."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.kill()
+        process.wait()
+
+
+def stop_like_ctrl_c(number, frame):
+    """Let a polite signal end everything, as Ctrl and C do."""
+    raise KeyboardInterrupt
+
+
+def say(words):
+    """Print a line at once, also where the output is a file."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def sentence_of(error):
+    """Return the sentence for what the system refused."""
+    if error.errno == errno.ENOSPC:
+        return "The disk is full: make room, " + AGAIN
+    where = " ({})".format(error.filename) if error.filename else ""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "This folder cannot be written to{}: move the course to a folder of your own, {}".format(where, AGAIN)
+    return "The system says: {}{}: mend that, {}".format(error.strerror or error, where, AGAIN)
+
+
+# The course
 
 
 def build_course(python):
     """Make course/ from the sources; what a learner changed stays as it is."""
     command = [python, "-m", "count_everyone.cli", "--root", ROOT, "build"]
-    if subprocess.call(command, cwd=ROOT):
-        raise StartError("The course cannot be built: mend what the line above says, then type the command again.")
+    if subprocess.call(command, cwd=ROOT, env=child_variables()):
+        raise StartError("The course cannot be built: mend what the line above says, " + AGAIN)
 
 
-def open_course(python, options):
+def open_course(python, port, with_browser):
     """Start JupyterLab, print its address, and stay until it ends."""
-    runtime = os.path.join(ROOT, ".venv", "running", str(os.getpid()))
-    log_path = os.path.join(ROOT, ".venv", "jupyterlab.log")
-    os.makedirs(runtime)
-    try:
-        with open(log_path, "w") as log:
+    folder = os.path.join(ROOT, LEARNER["folder"])
+    log_path = os.path.join(folder, "jupyterlab.log")
+    say("Starting JupyterLab. The first time, this takes a minute or more on an old computer.")
+    with tempfile.TemporaryDirectory(prefix="running-", dir=folder) as runtime:
+        token = os.urandom(24).hex()
+        with private_file(log_path) as log:
             process = subprocess.Popen(
-                lab_command(python, free_port(options.port)), env=lab_environment(runtime), stdout=log, stderr=log
+                lab_command(python, free_port(port)),
+                env=lab_variables(runtime, token),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl and C reach this process alone, and it ends JupyterLab in order
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
-        signal.signal(signal.SIGTERM, stop_like_ctrl_c)
         try:
-            address = wait_for_address(process, runtime, log_path)
-            print("\nThe course is open at this address:\n\n    {}\n".format(address))
-            print("Keep this window open. To end: press Ctrl and C here. Your work is saved in the folder course.")
-            sys.stdout.flush()
-            if not options.no_browser and has_display():
-                webbrowser.open(address)
-            code = process.wait()
+            address = wait_for_address(process, runtime, token, log_path)
+            say("\nThe course is open at this address:\n\n    {}\n".format(address))
+            say("Keep this window open. To end: press Ctrl and C here. Your work is saved in the folder course.")
+            if with_browser and has_display():
+                open_browser(address, os.path.join(runtime, "open.html"))
+            while process.poll() is None:
+                time.sleep(0.2)
+            if process.returncode:
+                raise StartError("JupyterLab ended by itself: read {}, {}".format(log_path, AGAIN))
         except KeyboardInterrupt:
-            end(process)
-            print("\nThe course is closed. Your work is in the folder course.")
-            return 0
+            pass
         finally:
             end(process)
-        if code:
-            raise StartError("JupyterLab ended by itself: see {}, then type the command again.".format(log_path))
-        return 0
-    finally:
-        shutil.rmtree(runtime, ignore_errors=True)
+    say("\nThe course is closed. Your work is in the folder course.")
+    return 0
+
+
+def private_file(path):
+    """Open a file for writing that nobody else on this computer can read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8")
 
 
 def lab_command(python, port):
@@ -278,20 +451,35 @@ def lab_command(python, port):
     ]
 
 
-def lab_environment(runtime):
-    """Return the environment of JupyterLab: its token, where it says that it runs, and pages shown as pages."""
+def lab_variables(runtime, token):
+    """Return the variables of JupyterLab: its token, its folders, and pages shown as pages.
+
+    What a learner sets (a larger font, a dark theme) is kept in the folder course. Settings that this person
+    made for another JupyterLab do not count: they could take the token away.
+    """
     settings = os.path.join(runtime, "config", "labconfig")
     os.makedirs(settings)
-    with open(os.path.join(settings, "default_setting_overrides.json"), "w") as file:
+    with private_file(os.path.join(settings, "default_setting_overrides.json")) as file:
         json.dump(
-            {"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}, file
+            {
+                "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
+                "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+            },
+            file,
         )
-    environment = dict(os.environ)
-    environment["JUPYTER_TOKEN"] = secrets.token_hex(24)
-    environment["JUPYTER_RUNTIME_DIR"] = runtime
-    paths = [os.path.join(runtime, "config"), environment.get("JUPYTER_CONFIG_PATH", "")]
-    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(path for path in paths if path)
-    return environment
+    own = os.path.join(ROOT, "course", ".jupyter")
+    programs = os.path.join(ROOT, LEARNER["folder"], "Scripts" if os.name == "nt" else "bin")
+    variables = child_variables(
+        JUPYTER_TOKEN=token,
+        JUPYTER_RUNTIME_DIR=runtime,
+        JUPYTER_CONFIG_PATH=os.path.join(runtime, "config"),
+        JUPYTER_CONFIG_DIR=own,
+        JUPYTER_DATA_DIR=os.path.join(own, "data"),
+        PATH=os.pathsep.join([programs, os.environ.get("PATH", "")]),
+    )
+    for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_DIR", "JUPYTER_PATH"):
+        variables.pop(name, None)
+    return variables
 
 
 def free_port(first):
@@ -308,61 +496,49 @@ def free_port(first):
     raise StartError("No port from {} on is free: choose another one, for example --port 9100.".format(first))
 
 
-def wait_for_address(process, runtime, log_path):
+def wait_for_address(process, runtime, token, log_path):
     """Return the address, once JupyterLab has written it down and answers."""
     until = time.time() + SECONDS_TO_ANSWER
+    advice = "read {}, or delete the folder {}, {}".format(log_path, LEARNER["folder"], AGAIN)
     while time.time() < until:
         if process.poll() is not None:
-            raise StartError("JupyterLab did not start: see {}, then type the command again.".format(log_path))
-        for name in os.listdir(runtime):
-            if name.startswith("jpserver-") and name.endswith(".json"):
-                server = read_server(os.path.join(runtime, name))
-                if server and answers(server["port"]):
-                    return "http://127.0.0.1:{port}/lab/tree/welcome.md?token={token}".format(**server)
-        time.sleep(0.2)
-    raise StartError("JupyterLab did not answer in {} seconds: see {}.".format(SECONDS_TO_ANSWER, log_path))
+            raise StartError("JupyterLab did not start: " + advice)
+        server = read_json(os.path.join(runtime, "jpserver-{}.json".format(process.pid)))
+        if server and answers(server["port"], token):
+            return "http://127.0.0.1:{}/lab/tree/welcome.md?token={}".format(server["port"], token)
+        time.sleep(0.1)
+    raise StartError("JupyterLab did not answer in {} seconds: {}".format(SECONDS_TO_ANSWER, advice))
 
 
-def read_server(path):
-    """Return what JupyterLab wrote about itself, or nothing while it is being written."""
+def answers(port, token):
+    """Return whether the server at the port takes the token. No proxy is asked."""
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        return json.loads(read_text(path))
-    except ValueError:
-        return None
-
-
-def answers(port):
-    """Return whether somebody listens at the port."""
-    try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        return True
-    except OSError:
+        connection.request("GET", "/api/status", headers={"Authorization": "token " + token})
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
 
 
 def has_display():
     """Return whether a browser could be seen here."""
-    return (
-        os.name == "nt"
-        or sys.platform == "darwin"
-        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    )
+    known = os.name == "nt" or sys.platform == "darwin"
+    return known or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def stop_like_ctrl_c(number, frame):
-    """Let a polite signal end everything, as Ctrl and C do."""
-    raise KeyboardInterrupt
-
-
-def end(process):
-    """End JupyterLab, politely first."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            process.kill()
-            process.wait()
+def open_browser(address, page):
+    """Open a browser on a page that leads to the address: a command line can be read by others, this page cannot."""
+    with private_file(page) as file:
+        file.write('<!doctype html><meta http-equiv="refresh" content="0; url={0}">'.format(address))
+        file.write('<title>Count Everyone</title><a href="{0}">Open the course</a>\n'.format(address))
+    try:
+        webbrowser.open("file://" + page if os.name != "nt" else page)
+    except webbrowser.Error:
+        pass  # the address is printed
 
 
 if __name__ == "__main__":
