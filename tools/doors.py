@@ -1,5 +1,6 @@
-"""Writes the doors of README.md and the address in CITATION.cff again, from pyproject.toml.
+"""Writes the doors and the list of modules in README.md, and the address in CITATION.cff, again.
 
+The address comes from pyproject.toml, the modules from notebooks/.
 It needs nothing but Python: ``python3 tools/doors.py``.
 """
 
@@ -12,7 +13,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from count_everyone.build.repository import binder_url, repository_url  # noqa: E402 - not installed yet
 
-BEGIN, END = "<!-- doors: made by tools/doors.py -->\n", "<!-- end of doors -->\n"
+MARKS = "<!-- {name}: made by tools/doors.py -->\n", "<!-- end of {name} -->\n"
 UNSET = """
 This copy does not know its own address yet, so the doors that need one are not shown.
 To set it, uncomment `Repository` in [pyproject.toml](pyproject.toml), write the address there,
@@ -30,11 +31,39 @@ The sources: <{repository}>.
 
 
 def readme(text: str, root: Path) -> str:
-    """Return the text of README.md with the doors between their two marks."""
+    """Return the text of README.md with the doors and the modules between their marks."""
+    return between("modules", modules(root), between("doors", doors(root), text))
+
+
+def between(name: str, words: str, text: str) -> str:
+    """Return the text with these words between the two marks of that name."""
+    begin, end = (mark.format(name=name) for mark in MARKS)
+    before, rest = text.split(begin)
+    return before + begin + words + end + rest.split(end)[1]
+
+
+def doors(root: Path) -> str:
+    """Return what the README says about the doors that need an address."""
     address = repository_url(root)
-    doors = SET.format(binder=binder_url("course/welcome.md", root), repository=address) if address else UNSET
-    before, rest = text.split(BEGIN)
-    return before + BEGIN + doors + END + rest.split(END)[1]
+    return SET.format(binder=binder_url("course/welcome.md", root), repository=address) if address else UNSET
+
+
+def modules(root: Path) -> str:
+    """Return a table of the modules."""
+    rows = ["", "| | module | question | table |", "|---|---|---|---|"]
+    for lesson in sorted(root.glob("notebooks/*/lesson.md")):
+        title, question, tables = (one_line(lesson, key) for key in ("title", "question", "tables"))
+        names = ", ".join(f"`{name.strip()}`" for name in tables.strip("[]").split(","))
+        rows.append(f"| {lesson.parent.name[:2]} | {title} | {question} | {names} |")
+    return "\n".join([*rows, "", ""])
+
+
+def one_line(lesson: Path, key: str) -> str:
+    """Return a value of the front matter that stands on one line; a test compares it with what YAML reads."""
+    found = re.search(rf"^{key}: *(.+)$", lesson.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if found is None:
+        raise ValueError(f"{lesson}: the front matter has no {key}. Write it on one line.")
+    return re.sub(r"\s+#.*", "", found[1]).strip().strip("\"'")
 
 
 def citation(text: str, root: Path) -> str:
@@ -50,7 +79,7 @@ def main() -> None:
         path = ROOT / name
         text = make(path.read_text(encoding="utf-8"), ROOT)
         path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"The address of the repository: {repository_url(ROOT) or 'not set'}. README.md and CITATION.cff say so.")
+    print(f"Written: README.md and CITATION.cff. The address of the repository: {repository_url(ROOT) or 'not set'}.")
 
 
 if __name__ == "__main__":

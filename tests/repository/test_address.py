@@ -1,0 +1,65 @@
+"""The address of the repository: set in one place, and every door of these pages follows."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+ADDRESS = "https://github.com/owner/name"
+
+
+@pytest.fixture
+def copy(root, tmp_path):
+    """Return a copy of what tools/doors.py reads and writes."""
+    for name in ("README.md", "CITATION.cff", "pyproject.toml"):
+        shutil.copy(root / name, tmp_path)
+    (tmp_path / "tools").mkdir()
+    shutil.copy(root / "tools" / "doors.py", tmp_path / "tools")
+    hidden = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(root / "src", tmp_path / "src", ignore=hidden)
+    shutil.copytree(root / "notebooks", tmp_path / "notebooks", ignore=hidden)
+    return tmp_path
+
+
+@pytest.fixture
+def set_address(copy):
+    """Return a function that sets the address as the README says, or takes it away."""
+
+    def change(address):
+        project = copy / "pyproject.toml"
+        before = project.read_text(encoding="utf-8").split("\n# [project.urls]")[0].split("\n[project.urls]")[0]
+        text = f'{before}\n[project.urls]\nRepository = "{address}"\n' if address else before + "\n"
+        project.write_text(text, encoding="utf-8")
+        # no site-packages: the README promises that it needs nothing but Python
+        subprocess.run([sys.executable, "-I", "-S", copy / "tools" / "doors.py"], check=True, stdout=subprocess.PIPE)
+        return [(copy / name).read_text(encoding="utf-8") for name in ("README.md", "CITATION.cff")]
+
+    return change
+
+
+def test_pages_say_what_pyproject_says(root, project, set_address):
+    made = set_address(project.get("urls", {}).get("Repository"))
+    assert [(root / name).read_text(encoding="utf-8") for name in ("README.md", "CITATION.cff")] == made
+
+
+def test_pages_show_the_doors_once_the_address_is_set(set_address):
+    readme, citation = set_address(ADDRESS)
+    assert "(https://mybinder.org/v2/gh/owner/name/main?urlpath=lab/tree/course/welcome.md)" in readme
+    assert f"<{ADDRESS}>" in readme
+    assert "does not know its own address" not in readme
+    assert yaml.safe_load(citation)["repository-code"] == ADDRESS
+
+
+def test_pages_show_no_door_that_leads_nowhere_while_it_is_not_set(set_address):
+    readme, citation = set_address(None)
+    assert "mybinder.org" not in readme
+    assert "uncomment `Repository`" in readme
+    assert "repository-code" not in yaml.safe_load(citation)
+
+
+def test_setting_it_and_taking_it_away_again_changes_nothing(set_address):
+    before = set_address(None)
+    set_address(ADDRESS)
+    assert set_address(None) == before
