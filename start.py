@@ -33,6 +33,38 @@ SECONDS_TO_ANSWER = 300  # an old laptop is slow the first time
 AGAIN = "then type the command again."
 
 
+# what only an instructor needs, and what asks the network, is switched off
+LAB_FILES = {
+    "labconfig/default_setting_overrides.json": {
+        "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
+        "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+    },
+    "labconfig/page_config.json": {
+        "disabledExtensions": {
+            "@jupyter/nbgrader": True,
+            "@jupyterlab/extensionmanager-extension": True,
+            "jupyterlab-jupytext": True,
+        }
+    },
+    "jupyter_server_config.json": {
+        "LabApp": {
+            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+            "extension_manager": "readonly",
+            "news_url": None,
+        },
+        "ServerApp": {
+            "jpserver_extensions": {
+                "jupyterlab_jupytext": False,
+                "nbgrader.server_extensions.assignment_list": False,
+                "nbgrader.server_extensions.course_list": False,
+                "nbgrader.server_extensions.formgrader": False,
+                "nbgrader.server_extensions.validate_assignment": False,
+            }
+        },
+    },
+}
+
+
 class StartError(Exception):
     """One sentence that says what to do."""
 
@@ -138,14 +170,15 @@ def make_environment(kind):
         os.utime(stamp)  # make compares its time with the lists
         return python
     with one_at_a_time() as lock:
-        if os.path.exists(stamp) and stands(folder):
+        fresh = not stands(folder)
+        if not fresh:
             os.remove(stamp)  # other versions are wanted: they are installed over the old ones
         else:
             shutil.rmtree(folder, ignore_errors=True)  # half-made, moved, or its Python is gone
             check_disk(kind["space"])
             say("Making the environment {}.".format(kind["folder"]))
             run_quietly([sys.executable, "-m", "venv", folder], lock, "The environment cannot be made")
-        install(python, kind, lock)
+        install(python, kind, lock, fresh)
         if hasattr(os, "sync"):
             os.sync()  # a power cut must not leave a stamp on empty files
         with open(stamp, "w", encoding="utf-8") as file:
@@ -211,7 +244,7 @@ def one_at_a_time():
         yield file
 
 
-def install(python, kind, lock):
+def install(python, kind, lock, fresh):
     """Install the pinned packages and the course's own, and show how far it is."""
     pip = [python, "-m", "pip", "install", "--no-input", "--no-compile", "--progress-bar", "off"]
     command = list(pip)
@@ -220,9 +253,11 @@ def install(python, kind, lock):
         command += ["--requirement", os.path.join(ROOT, name)]
         with open(os.path.join(ROOT, name), encoding="utf-8") as file:
             total += sum("==" in line for line in file)
-    say(
-        "Installing. This happens once, and needs the network: about {} MB are downloaded.".format(kind["download"]),
-    )
+    if fresh:
+        words = "Installing. This happens once, and needs the network: about {} MB are downloaded."
+        say(words.format(kind["download"]))
+    else:
+        say("Installing what changed. This may need the network.")
     progress = Progress(total)
     last_lines = []
     # pip unpacks what it downloads in here: the folder for temporary files may be small
@@ -445,9 +480,6 @@ def lab_command(python, port):
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.port={}".format(port),
         "--ServerApp.root_dir={}".format(os.path.join(ROOT, "course")),
-        "--LabApp.news_url=",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        "--LabApp.extension_manager=readonly",
     ]
 
 
@@ -457,22 +489,17 @@ def lab_variables(runtime, token):
     What a learner sets (a larger font, a dark theme) is kept in the folder course. Settings that this person
     made for another JupyterLab do not count: they could take the token away.
     """
-    settings = os.path.join(runtime, "config", "labconfig")
-    os.makedirs(settings)
-    with private_file(os.path.join(settings, "default_setting_overrides.json")) as file:
-        json.dump(
-            {
-                "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
-                "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
-            },
-            file,
-        )
+    config = os.path.join(runtime, "config")
+    os.makedirs(os.path.join(config, "labconfig"))
+    for name, values in LAB_FILES.items():
+        with private_file(os.path.join(config, name)) as file:
+            json.dump(values, file)
     own = os.path.join(ROOT, "course", ".jupyter")
     programs = os.path.join(ROOT, LEARNER["folder"], "Scripts" if os.name == "nt" else "bin")
     variables = child_variables(
         JUPYTER_TOKEN=token,
         JUPYTER_RUNTIME_DIR=runtime,
-        JUPYTER_CONFIG_PATH=os.path.join(runtime, "config"),
+        JUPYTER_CONFIG_PATH=config,
         JUPYTER_CONFIG_DIR=own,
         JUPYTER_DATA_DIR=os.path.join(own, "data"),
         PATH=os.pathsep.join([programs, os.environ.get("PATH", "")]),
