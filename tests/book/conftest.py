@@ -21,9 +21,12 @@ CHROMIUM = (
     "--disable-sync",
 )
 SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = {"runOnly": {"type": "tag", "values": WCAG}, "rules": {"empty-table-header": {"enabled": True}}}
 # rules that look at colours; all other rules see the same page in light and dark
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+axe = pytest.importorskip("axe_playwright_python.base", reason="axe is missing: pip install axe-playwright-python")
+AXE = axe.AXE_SCRIPT
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
@@ -135,14 +138,14 @@ def block_others(page, address, outside):
 
 @pytest.fixture(scope="session")
 def visits(chromium, server, pages):
-    """Return what was seen on every page, at both widths, in light and dark."""
-    return [_visit(chromium, server, name, w, s) for name in pages for w in WIDTHS for s in SCHEMES]
+    """Return what was seen on every page of the server, at both widths, in light and dark."""
+    return [seen for name in pages for seen in _visit(chromium, server, name, WIDTHS, SCHEMES)]
 
 
 @pytest.fixture(scope="session")
 def visits_from_disk(chromium, book, pages):
     """Return what was seen on every page that was opened from the disk."""
-    return [_visit(chromium, book.as_uri(), name, 1280, "light") for name in pages]
+    return [seen for name in pages for seen in _visit(chromium, book.as_uri(), name, WIDTHS[:1], SCHEMES[:1])]
 
 
 FACTS = """() => ({
@@ -160,42 +163,53 @@ FACTS = """() => ({
 })"""
 
 
-def _visit(chromium, home, name, width, scheme):
-    seen = Visit(name, width, scheme)
-    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    address = f"{home}/{name}"
-    block_others(page, address, seen.outside)
-    page.on("console", lambda message: message.type in ("error", "warning") and seen.console.append(message.text))
-    page.on("pageerror", lambda error: seen.console.append(str(error)))
-    responses = []
-    page.on("response", lambda response: responses.append(response))
-    page.goto(address)
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_load_state("networkidle")
-    seen.facts = page.evaluate(FACTS)
-    if home.startswith("http"):
-        for response in responses:
-            if response.request.resource_type == "image":
-                seen.image_bytes += len(response.body())
-            else:
-                seen.text_bytes += len(gzip.compress(response.body(), 6))
-        seen.axe = _faults(page, RULES if scheme == "light" else COLOURS)
-    context.close()
-    return seen
+def _visit(chromium, home, name, widths, schemes):
+    """Open a page once and look at it at each width and in each scheme; the console belongs to the first look."""
+    looks = [Visit(name, width, scheme) for width in widths for scheme in schemes]
+    with chromium.new_context(viewport={"width": widths[0], "height": 800}, color_scheme=schemes[0]) as context:
+        page, address, responses = context.new_page(), f"{home}/{name}", []
+        block_others(page, address, looks[0].outside)
+        page.on("console", lambda said: said.type in ("error", "warning") and looks[0].console.append(said.text))
+        page.on("pageerror", lambda error: looks[0].console.append(str(error)))
+        page.on("response", lambda response: responses.append(response))
+        page.goto(address)
+        page.evaluate(SHOW_IMAGES)
+        if address.startswith("http"):
+            looks[0].text_bytes, looks[0].image_bytes = _weights(responses)
+            page.evaluate(AXE)
+            page.evaluate(MARK_SEEN)
+        for seen in looks:
+            page.set_viewport_size({"width": seen.width, "height": 800})
+            page.emulate_media(color_scheme=seen.scheme)
+            seen.facts = page.evaluate(FACTS)
+            if address.startswith("http"):
+                seen.axe = page.evaluate(RUN_AXE, RULES if seen.scheme == "light" else COLOURS)
+    return looks
 
 
-def _faults(page, run_only):
-    sync_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is missing")
-    options = {"runOnly": run_only, "rules": {"empty-table-header": {"enabled": True}}, "resultTypes": ["violations"]}
-    if run_only is COLOURS:
-        del options["rules"]
-    results = sync_api.Axe().run(page, options=options)
-    return [
-        f"{fault['id']}: {node['target'][0]}: {node['html'][:120]}"
-        for fault in results.response["violations"]
-        for node in fault["nodes"]
-    ]
+MARK_SEEN = """() => {
+  const kinds = new Set();
+  document.querySelectorAll(".highlight pre span").forEach((word) => {
+    const kind = `${word.className} ${word.closest(".cell_output") ? "output" : "input"}`;
+    word.classList.toggle("seen-before", kinds.has(kind));
+    kinds.add(kind);
+  });
+}"""
+SHOW_IMAGES = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => {});  // an image that is not shown has no width, which a test looks at
+}))"""
+# code is coloured by kinds of words: one word of each kind is looked at, since all would take minutes
+RUN_AXE = """async (rules) => (await axe.run(
+  {exclude: [[".seen-before"]]}, {...rules, resultTypes: ["violations"], preload: false})).violations.flatMap(
+  (fault) => fault.nodes.map((node) => `${fault.id}: ${node.target[0]}: ${node.html.slice(0, 120)}`))"""
+
+
+def _weights(responses):
+    """Return the bytes of the first view, compressed, and of the images."""
+    images = [response for response in responses if response.request.resource_type == "image"]
+    others = [response for response in responses if response not in images]
+    return sum(len(gzip.compress(other.body(), 6)) for other in others), sum(len(image.body()) for image in images)
 
 
 @pytest.fixture

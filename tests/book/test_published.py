@@ -23,15 +23,15 @@ def lines_of(text):
 
 def secret_lines(modules):
     """Return the lines of claims, solutions and hidden tests that no learner reads anywhere else."""
-    secret, public = set(), set()
+    secret, public = set(), ""
     for module in modules:
-        for path in (module.lesson, module.assignment):
+        for path in (module.lesson, module.assignment, module.quiz):
             text = path.read_text(encoding="utf-8")
             for pattern, group in ((SECRET_CELL, 1), (SECRET_REGION, 2)):
                 secret |= {line for match in pattern.finditer(text) for line in lines_of(match[group])}
                 text = pattern.sub("", text)
-            public |= lines_of(text)
-    return secret - public
+            public += text
+    return {line for line in secret if line not in public}
 
 
 def texts_of(folder):
