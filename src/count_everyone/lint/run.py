@@ -5,7 +5,21 @@ from pathlib import Path
 
 from count_everyone.build.module import find_modules
 from count_everyone.errors import SourceError
-from count_everyone.lint import banned, figures, front, grade_ids, messages, points, readable, regions, stubs
+from count_everyone.lint import (
+    banned,
+    cells,
+    claims,
+    figures,
+    front,
+    grade_ids,
+    messages,
+    points,
+    quizzes,
+    readable,
+    regions,
+    stubs,
+    words,
+)
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 
@@ -30,7 +44,15 @@ RULES = [
     messages.errors_that_are_hidden,
     messages.outputs_of_grade_cells,
     stubs.stub_lines,
+    claims.quotes_of_claims,
+    claims.numbers_without_a_claim,
+    cells.short_cells,
+    cells.names_in_words,
+    quizzes.reasons_of_options,
+    quizzes.places_of_correct_options,
+    quizzes.quizzes_of_the_lesson,
 ]
+RULES_OF_THE_ROOT = [words.words_of_promise, words.words_of_hurry]
 
 
 def find_faults(root: Path) -> list[Finding]:
@@ -48,6 +70,7 @@ def find_faults(root: Path) -> list[Finding]:
         return [Finding.of(error).below(root)]
     every = [Sources(module) for module in modules]
     found = {finding for sources in every for rule in RULES for finding in _listen(rule, sources)}
+    found |= {finding for rule in RULES_OF_THE_ROOT for finding in _listen(rule, root)}
     return sorted(finding.below(root) for finding in found)
 
 
@@ -77,8 +100,8 @@ def lint(root: Path) -> int:
         print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
         return 1
     modules = find_modules(root)
-    count = sum(len(_files(module.folder)) for module in modules)
-    print(f"No findings: {_number(len(modules), 'module')}, {_number(count, 'file')}.")
+    files = {path for module in modules for path in _files(module.folder)} | set(words.files_with_words(root))
+    print(f"No findings: {_number(len(modules), 'module')}, {_number(len(files), 'file')}.")
     return 0
 
 

@@ -1,0 +1,64 @@
+"""Quizzes that cannot be answered by looking at the form of the options."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from count_everyone.build.quiz import DIRECTIVE, PARTS
+from count_everyone.lint.finding import Finding
+from count_everyone.lint.sources import Sources
+
+SHORTEST_REASON = 5
+ENOUGH_QUESTIONS = 4  # with fewer, a pattern can be chance
+
+
+def reasons_of_options(sources: Sources) -> Iterator[Finding]:
+    """Find options whose reason is too short to teach something."""
+    for questions in sources.quiz.values():
+        for question in questions:
+            for option in question.options:
+                if len(option.reason.split()) < SHORTEST_REASON:
+                    words = f"'{option.reason}' has {len(option.reason.split())} words"
+                    reason = f"The reason {words}, at least {SHORTEST_REASON} were expected."
+                    mend = "Say why somebody chooses it, and why it is right or wrong."
+                    yield Finding(sources.module.quiz, _line(sources, option.reason), reason, mend)
+
+
+def places_of_correct_options(sources: Sources) -> Iterator[Finding]:
+    """Find quizzes in which the correct option always has the same place, or is always the longest."""
+    questions = [question for part in sources.quiz.values() for question in part]
+    if len(questions) < ENOUGH_QUESTIONS:
+        return
+    places, longest = set(), []
+    for question in questions:
+        place = next(number for number, option in enumerate(question.options) if option.correct)
+        lengths = [len(option.text) for option in question.options]
+        places.add(place)
+        longest.append(lengths[place] == max(lengths))
+    if len(places) == 1:
+        reason = f"The correct option is always number {places.pop() + 1}."
+        yield Finding(sources.module.quiz, 1, reason, "Move some of them.")
+    if all(longest):
+        yield Finding(sources.module.quiz, 1, "The correct option is always the longest.", "Shorten some of them.")
+
+
+def quizzes_of_the_lesson(sources: Sources) -> Iterator[Finding]:
+    """Find quizzes that do not stand in the lesson exactly once."""
+    page = sources.lesson
+    text = "\n".join(page.lines)
+    found = [(match.group(1), text[: match.start()].count("\n") + 1) for match in DIRECTIVE.finditer(text)]
+    counts = Counter(name for name, _ in found)
+    for name, line in found:
+        if name not in PARTS:
+            yield Finding(page.path, line, f"The quiz '{name}' is not known.", "Write recall or closing.")
+        elif counts[name] > 1:
+            yield Finding(page.path, line, f"The quiz '{name}' stands here {counts[name]} times.", "Leave one of them.")
+    for name in PARTS:
+        if not counts[name]:
+            reason = f"The quiz '{name}' is not shown in the lesson."
+            yield Finding(page.path, 1, reason, f"Write ```{{quiz}} {name} and a line of ``` where it belongs.")
+
+
+def _line(sources: Sources, words: str) -> int:
+    lines = sources.module.quiz.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if re.search(rf":\s*[\"']?{re.escape(words)}", line)), 1)

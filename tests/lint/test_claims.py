@@ -1,0 +1,94 @@
+"""Claims, and numbers that have none."""
+
+import pytest
+
+SAYS = '# says: "registered 120 births"\n'
+SENTENCE = "The two clinics registered 120 births.\n"
+
+
+def test_words_that_stand_nowhere(course):
+    course.edit("lesson.md", SAYS, '# says: "registered 121 births"\n')
+    assert "do not stand in the text above" in course.only_fault("lesson.md", "registered 121 births")
+
+
+def test_words_that_stand_below_only(course):
+    course.edit("lesson.md", "```{quiz} closing", "Altogether 120 were born.\n\n```{quiz} closing")
+    course.edit("lesson.md", SAYS, '# says: "Altogether 120 were born"\n')
+    assert "do not stand in the text above" in course.only_fault("lesson.md", '# says: "Altogether')
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two clinics registered **120** births.\n",
+        "The two clinics registered\n120 births.\n",
+        "The two clinics _registered_ `120` “births”.\n",
+        "## They registered 120 births\n",
+        "- They registered 120 births.\n",
+        "> They registered 120\n> births.\n",
+    ],
+)
+def test_marks_and_line_breaks_do_not_matter(course, sentence):
+    assert not course.edit("lesson.md", SENTENCE, sentence).faults
+
+
+def test_words_of_an_alternative_text(course):
+    course.edit("lesson.md", "South 12.5.", "South 13.5.")
+    line = course.line("lesson.md", '# says: "South 12.5"')
+    assert any(f"lesson.md:{line}: The words" in fault for fault in course.faults)
+
+
+def test_claim_without_a_quote(course):
+    course.edit("lesson.md", SAYS, "")
+    assert "quotes no words" in course.only_fault("lesson.md", 'assert births["births"].sum()')
+
+
+def test_quote_that_cannot_be_read(course):
+    course.edit("lesson.md", SAYS, "# says: registered 120 births\n")
+    assert "cannot be read" in course.only_fault("lesson.md", "# says: registered")
+
+
+def test_quote_without_an_assertion_of_its_own(course):
+    course.edit("lesson.md", "assert rates[0] == 50\n", "")
+    assert "No assertion follows" in course.only_fault("lesson.md", '# says: "North has 50')
+
+
+@pytest.mark.parametrize("number", ["3.1", "-0.5", "41 %", "41%", "41 per cent", "33 of 77", "1,033 of the 2,077"])
+def test_number_that_is_not_proved(course, number):
+    course.edit("lesson.md", SENTENCE, f"{SENTENCE}Another figure is {number}.\n")
+    assert f"'{number}' is not proved" in course.only_fault("lesson.md", "Another figure")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2019 there were 10 clinics and 3 nurses, and 40 deaths per 1,000 births.",
+        "1. The first of 2 things is a rate.",
+        "Write `0.123` in the cell.",
+        "The formula is $x = 0.123$.",
+        "[A page](page-0.123.html)",
+        "A 95 % interval shows how sure we are.",
+        "How many clinics have a rate above 0.123?",
+        'Some write: "a ratio of 0.123 is enough".',
+        "Look at version 1.2.3 of the file.",
+        "South has 12.5, as the figure shows.",
+    ],
+)
+def test_number_that_needs_no_proof(course, sentence):
+    assert not course.edit("lesson.md", SENTENCE, f"{SENTENCE}\n{sentence}\n").faults
+
+
+def test_number_that_the_code_sets(course):
+    course.edit("lesson.md", "import pandas as pd\n", "import pandas as pd\n\ncut = 0.3\n")
+    assert not course.edit("lesson.md", SENTENCE, f"{SENTENCE}\nThe cut is 0.3, or 30 %, or 30 of 100.\n").faults
+
+
+def test_size_of_a_figure_proves_nothing(course):
+    course.edit("lesson.md", "rates = 1000", "plt.figure(figsize=(7, 3.6))\nrates = 1000")
+    course.edit("lesson.md", SENTENCE, f"{SENTENCE}\nAnother figure is 3.6.\n")
+    assert "'3.6' is not proved" in course.only_fault("lesson.md", "Another figure")
+
+
+def test_number_in_an_alternative_text(course):
+    course.edit("lesson.md", "Two bars. North", "Two bars, 1.5 apart. North")
+    assert "'1.5' is not proved" in course.only_fault("lesson.md", ":mystnb:")
