@@ -54,7 +54,9 @@ def learner(root):
     commands = make_environment(root / "_build" / "binder", root / "requirements.txt")
     remove = ["-m", "pip", "uninstall", "--quiet", "--yes", "count-everyone"]
     subprocess.run([commands / "python", *remove], check=True)
-    shutil.rmtree(commands.parent / "etc" / "jupyter" / "labconfig", ignore_errors=True)
+    for path in (commands.parent / "etc" / "jupyter").rglob("*.json"):
+        if path.stat().st_mtime > (commands.parent / STAMP).stat().st_mtime:
+            path.unlink()  # an earlier postBuild wrote it
     return commands
 
 
