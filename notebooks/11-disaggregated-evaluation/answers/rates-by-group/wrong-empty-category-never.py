@@ -1,0 +1,23 @@
+"""Somebody who groups without thinking of categories that nobody is in.
+
+fails: rates-by-group-empty-category
+says: "Every group keeps its row"
+"""
+
+def rates_by_group(y_true, y_pred, sensitive_features):
+    groups = pd.Series(sensitive_features).reset_index(drop=True)
+    missing = groups.isna().sum()
+    if missing > 0:
+        raise ValueError(f"{missing} people have no group.")
+    people = pd.DataFrame({"positive": np.asarray(y_true) == 1, "selected": np.asarray(y_pred) == 1})
+    people["found"] = people["positive"] & people["selected"]
+    counts = people.groupby(groups).sum()
+    n = people.groupby(groups).size()
+    positives = counts["positive"]
+    negatives = n - positives
+    table = pd.DataFrame({"n": n, "positives": positives, "negatives": negatives})
+    table["selection_rate"] = counts["selected"] / n
+    table["true_positive_rate"] = counts["found"] / positives
+    table["false_negative_rate"] = (positives - counts["found"]) / positives
+    table["false_positive_rate"] = (counts["selected"] - counts["found"]) / negatives
+    return table

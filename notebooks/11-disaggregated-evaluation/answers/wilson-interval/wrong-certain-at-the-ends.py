@@ -1,0 +1,17 @@
+"""Somebody who thinks that 18 of 18 leaves no doubt.
+
+fails: wilson-interval-everybody
+says: "the next person can differ"
+"""
+
+def wilson_interval(successes, n, confidence=0.95):
+    if n == 0:
+        return np.nan, np.nan
+    if successes in (0, n):
+        return successes / n, successes / n
+    z = norm.ppf(0.5 + confidence / 2)
+    share = successes / n
+    middle = share + z**2 / (2 * n)
+    half = z * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    whole = 1 + z**2 / n
+    return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
