@@ -5,21 +5,23 @@ import yaml
 from count_everyone.build.module import Module
 
 
-def fill_contents(template: str, modules: list[Module], tables: list[str]) -> str:
-    r"""Return ``_toc.yml`` with the words ``MODULES`` and ``TABLES`` replaced by chapters.
+def fill_contents(template: str, modules: list[Module], tables: list[str], functions: list[str]) -> str:
+    r"""Return ``_toc.yml`` with ``MODULES``, ``TABLES`` and ``FUNCTIONS`` replaced by pages.
 
     Parameters
     ----------
     template : str
-        ``book/_toc.yml``, in which ``chapters: MODULES`` and ``chapters: TABLES`` stand.
+        ``book/_toc.yml``, in which ``chapters: MODULES``, ``chapters: TABLES`` and ``sections: FUNCTIONS`` stand.
     modules : list of Module
         Each gives its lesson, with its assignment below it.
     tables : list of str
         Pages of the datasheets.
+    functions : list of str
+        Pages of the functions.
 
     Examples
     --------
-    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"]))
+    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"], []))
     root: index
     parts:
     - chapters:
@@ -40,6 +42,9 @@ def fill_contents(template: str, modules: list[Module], tables: list[str]) -> st
     for part in contents["parts"]:
         if isinstance(part["chapters"], str):
             part["chapters"] = chapters[part["chapters"]]
+        for chapter in part["chapters"]:
+            if chapter.get("sections") == "FUNCTIONS":
+                chapter["sections"] = [{"file": page} for page in functions]
     return yaml.safe_dump(contents, sort_keys=False)
 
 

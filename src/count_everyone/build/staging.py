@@ -1,4 +1,4 @@
-"""Stages the book: pages, lessons with outputs, released assignments and datasheets, and nothing secret."""
+"""Stages the book: pages, lessons with outputs, released assignments, datasheets, functions, and nothing secret."""
 
 import re
 import shutil
@@ -18,6 +18,7 @@ from count_everyone.build.execute import run_notebook
 from count_everyone.build.lesson import lesson_with_claims, without_claims
 from count_everyone.build.module import Module, find_modules, front_matter
 from count_everyone.build.outputs import readable_outputs
+from count_everyone.build.reference import stage_reference
 from count_everyone.build.source import write_notebook
 
 MODULES_MARK = "<!-- modules -->"
@@ -48,11 +49,13 @@ def stage_book(root: Path, folder: Path) -> None:
     for module in modules:
         _stage_module(module, folder)
     tables = stage_datasheets(root, folder / "datasets")
+    functions = stage_reference(folder)
     for page in folder.rglob("*.md"):
         text = page.read_text(encoding="utf-8").replace(MODULES_MARK, module_list(modules))
         page.write_text(_link_modules(text, modules, page.relative_to(folder)), encoding="utf-8")
     contents = folder / "_toc.yml"
-    contents.write_text(fill_contents(contents.read_text(encoding="utf-8"), modules, tables), encoding="utf-8")
+    filled = fill_contents(contents.read_text(encoding="utf-8"), modules, tables, functions)
+    contents.write_text(filled, encoding="utf-8")
     _write_config(root, folder, modules)
 
 
