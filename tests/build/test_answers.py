@@ -26,7 +26,7 @@ def problems(tiny):
 def test_answers_of_the_small_course_are_judged_as_meant(tiny):
     module = find_module(tiny, "01")
     with Trial(module) as trial:
-        assert [problems_of_answer(trial, answer) for answer in find_answers(module)] == [[], []]
+        assert [problems_of_answer(trial, answer) for answer in find_answers(module)] == [[], [], []]
         assert problems_of_reference(trial.grade_reference()) == []
         assert problems_of_released(trial.grade_released()) == []
 

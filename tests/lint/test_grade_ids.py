@@ -60,6 +60,7 @@ def test_grade_id_that_stands_twice(course):
 @pytest.mark.parametrize("name", ["rate-Without-births", "rate-without_births", "rate-"])
 def test_grade_id_that_is_not_lower_case_words(course, name):
     course.edit("assignment.md", "grade_id: rate-without-births", f"grade_id: {name}")
+    course.edit("answers/rate/wrong-zero.py", "fails: rate-without-births", f"fails: {name}")
     assert "lower-case words" in course.only_fault("assignment.md", f"grade_id: {name},")
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from count_everyone.build.module import find_modules
 from count_everyone.errors import SourceError
 from count_everyone.lint import (
+    answers,
     banned,
     cells,
     claims,
     figures,
     front,
     grade_ids,
+    markdown,
     messages,
     points,
     quizzes,
@@ -51,6 +53,11 @@ RULES = [
     quizzes.reasons_of_options,
     quizzes.places_of_correct_options,
     quizzes.quizzes_of_the_lesson,
+    answers.folders_of_answers,
+    answers.grade_cells_that_answers_fail,
+    markdown.plain_markdown,
+    markdown.outline,
+    markdown.guess_of_the_learner,
 ]
 RULES_OF_THE_ROOT = [words.words_of_promise, words.words_of_hurry]
 

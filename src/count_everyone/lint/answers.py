@@ -1,0 +1,48 @@
+"""Right and wrong answers: each test is tested."""
+
+from collections.abc import Iterator
+
+from count_everyone.build.source import grade_id
+from count_everyone.lint.finding import Finding
+from count_everyone.lint.sources import Sources
+
+
+def folders_of_answers(sources: Sources) -> Iterator[Finding]:
+    """Find folders and files in ``answers/`` that belong to no task."""
+    names = [task.name for task in sources.assignment.tasks if not task.is_memo]
+    folder = sources.module.answers
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name not in names and not path.name.startswith(("__", ".")):
+            reason = f"'{path.name}' is no task that a test grades. These are {', '.join(names)}."
+            yield Finding(path, 1, reason, "Rename it, or take it away.")
+
+
+def answers_of_tasks(sources: Sources) -> Iterator[Finding]:
+    """Find tasks without a right and a wrong answer, and grade cells that no wrong answer fails."""
+    page = sources.assignment
+    for task in page.tasks:
+        if task.is_memo:
+            continue
+        answers = [answer for answer in sources.answers if answer.task == task.name]
+        for kind in ("right", "wrong"):
+            if not any(answer.path.stem.startswith(kind) for answer in answers):
+                reason = f"The task '{task.name}' has no {kind} answer."
+                yield page.find(task.solution, 0, reason, f"Write answers/{task.name}/{kind}-some-words.py.")
+        failed = {name for answer in answers for name in answer.fails}
+        for cell in task.tests:
+            if grade_id(cell) not in failed:
+                reason = f"No wrong answer fails the grade cell '{grade_id(cell)}'."
+                mend = f"Write one in answers/{task.name}/, as somebody would really do it."
+                yield Finding(page.path, page.head(cell, "nbgrader"), reason, mend)
+
+
+def grade_cells_that_answers_fail(sources: Sources) -> Iterator[Finding]:
+    """Find answers that name grade cells which their task does not have."""
+    names = {task.name: [grade_id(cell) for cell in task.tests] for task in sources.assignment.tasks}
+    for answer in sources.answers:
+        for name in answer.fails:
+            if answer.task in names and name not in names[answer.task]:
+                lines = answer.path.read_text(encoding="utf-8").splitlines()
+                line = next(n for n, text in enumerate(lines, 1) if text.split() == ["fails:", name])
+                reason = f"The task '{answer.task}' has no grade cell '{name}'."
+                yield Finding(answer.path, line, reason, f"It has {', '.join(names[answer.task])}.")
