@@ -22,3 +22,8 @@ function reach() {
 reach();
 addEventListener("load", reach);
 addEventListener("resize", reach);
+
+// A long name breaks after an underscore, not in the middle of a word.
+document.querySelectorAll("td code, dt code, a code").forEach((code) => {
+  code.innerHTML = code.innerHTML.replaceAll("_", "_<wbr>");
+});

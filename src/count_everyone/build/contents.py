@@ -5,7 +5,7 @@ import yaml
 from count_everyone.build.module import Module
 
 
-def fill_contents(template: str, modules: list[Module], tables: list[str], functions: list[str]) -> str:
+def fill_contents(template: str, modules: list[Module], tables: list[str], functions: dict[str, str]) -> str:
     r"""Return ``_toc.yml`` with ``MODULES``, ``TABLES`` and ``FUNCTIONS`` replaced by pages.
 
     Parameters
@@ -16,12 +16,12 @@ def fill_contents(template: str, modules: list[Module], tables: list[str], funct
         Each gives its lesson, with its assignment below it.
     tables : list of str
         Pages of the datasheets.
-    functions : list of str
-        Pages of the functions.
+    functions : dict of str to str
+        Pages of the functions, each with its title.
 
     Examples
     --------
-    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"], []))
+    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"], {}))
     root: index
     parts:
     - chapters:
@@ -44,7 +44,7 @@ def fill_contents(template: str, modules: list[Module], tables: list[str], funct
             part["chapters"] = chapters[part["chapters"]]
         for chapter in part["chapters"]:
             if chapter.get("sections") == "FUNCTIONS":
-                chapter["sections"] = [{"file": page} for page in functions]
+                chapter["sections"] = [{"file": page, "title": title} for page, title in functions.items()]
     return yaml.safe_dump(contents, sort_keys=False)
 
 

@@ -19,7 +19,7 @@ ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 TERM = re.compile(r"(.+?) : (.+)")
 
 
-def stage_reference(folder: Path) -> list[str]:
+def stage_reference(folder: Path) -> dict[str, str]:
     """Write a page for each module of ``count_everyone.audit``, and fill the lists of the two overviews.
 
     Parameters
@@ -29,8 +29,8 @@ def stage_reference(folder: Path) -> list[str]:
 
     Returns
     -------
-    list of str
-        The pages as the contents name them.
+    dict of str to str
+        The pages as the contents name them, each with its functions.
 
     Raises
     ------
@@ -45,24 +45,26 @@ def stage_reference(folder: Path) -> list[str]:
     for module, members in pages.items():
         text = "\n\n".join([f"# {titles[module]}", *(_entry(public, places) for public in members)])
         (folder / "reference" / "api" / f"{module}.md").write_text(f"{text}\n", encoding="utf-8")
-    listed = "\n\n".join(_overview(titles[module], members, places) for module, members in pages.items())
-    _fill(folder / "reference" / "api" / "index.md", FUNCTIONS_MARK, listed)
+    _fill(folder / "reference" / "api" / "index.md", FUNCTIONS_MARK, _overview(functions, places))
     _, country = read_package(PACKAGE / "nuvaria")
     names = [f"`{public.name}`\n: {_inline(public.summary, {})}" for public in country if public.docstring]
     _fill(folder / "reference" / "nuvaria.md", NUVARIA_MARK, "\n\n".join(names))
-    return [f"reference/api/{module}" for module in pages]
+    return {
+        f"reference/api/{module}": ", ".join(member.name for member in members) for module, members in pages.items()
+    }
 
 
 def _fill(path: Path, mark: str, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(mark, text), encoding="utf-8")
 
 
-def _overview(title: str, members: list[Public], places: dict[str, str]) -> str:
-    lines = [
-        f"- [`{public.name}`]({places[public.name]}): {_inline(public.summary or 'Their names.', places)}"
-        for public in members
-    ]
-    return "\n".join([f"## {title}\n", *lines])
+def _overview(functions: list[Public], places: dict[str, str]) -> str:
+    """Return all names by the alphabet, each with what it gives."""
+    lines = []
+    for public in sorted(functions, key=lambda public: public.name.lower()):
+        words = _inline(public.summary, places).removeprefix("Return ") or "the names of the rates."
+        lines.append(f"[`{public.name}`]({places[public.name]})\n: {words[0].upper()}{words[1:]}")
+    return "\n\n".join(lines)
 
 
 def _entry(public: Public, places: dict[str, str]) -> str:
