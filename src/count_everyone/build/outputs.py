@@ -18,6 +18,8 @@ def readable_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """
     copy = nbformat.from_dict(notebook)
     for cell in copy.cells:
+        if cell.get("outputs"):
+            cell.outputs = _join_streams(cell.outputs)
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")
             if "sk-container-id" in html:
@@ -25,6 +27,18 @@ def readable_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
             elif "<table" in html:
                 output["data"]["text/html"] = readable_table(html)
     return copy
+
+
+def _join_streams(outputs: list) -> list:
+    """Return the outputs with what was printed in one go as one text: a slow cell prints in pieces."""
+    joined = []
+    for output in outputs:
+        last = joined[-1] if joined else {}
+        if output.output_type == "stream" and output.get("name") == last.get("name"):
+            last.text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def readable_table(html: str) -> str:
