@@ -149,9 +149,14 @@ def check_venv():
         )
 
 
+def free_megabytes():
+    """Return how much room the disk has."""
+    return shutil.disk_usage(ROOT).free // 1000000
+
+
 def check_disk(megabytes):
     """Stop where the disk is too full to install."""
-    free = shutil.disk_usage(ROOT).free // 1000000
+    free = free_megabytes()
     if free < megabytes:
         raise StartError(
             "The disk has {} MB free, and the installation needs {} MB: make room, {}".format(free, megabytes, AGAIN)
@@ -315,7 +320,7 @@ class Progress:
 
 def reason_of(said):
     """Return the sentence for what pip said last."""
-    if "No space left" in said or "Errno 28" in said:
+    if disk_is_full(said):
         return "The disk is full: make room, " + AGAIN
     lost = (
         "Connection",  # refused, reset, broken, NewConnectionError, ConnectionError
@@ -338,6 +343,11 @@ def reason_of(said):
     return "The packages cannot be installed: mend what pip says here, {} pip says: {}".format(
         AGAIN, " ".join(errors)[:400]
     )
+
+
+def disk_is_full(said):
+    """Return whether a command failed for want of room. The module venv keeps the reason to itself."""
+    return "No space left" in said or "Errno 28" in said or free_megabytes() < 10
 
 
 # Processes
@@ -366,6 +376,7 @@ def running(command, lock, **variables):
         pass_fds=() if os.name == "nt" else (lock.fileno(),),
         encoding="utf-8",
         errors="replace",
+        start_new_session=True,  # Ctrl and C reach this process alone, and it ends the other
     )
     try:
         with process.stdout:
@@ -380,21 +391,22 @@ def run_quietly(command, lock, sentence):
     with running(command, lock) as process:
         said = process.stdout.read()
     if process.returncode:
-        if "No space left" in said or "Errno 28" in said:
-            raise StartError(reason_of(said))
+        if disk_is_full(said):
+            raise StartError("The disk is full: make room, " + AGAIN)
         lines = said.strip().splitlines()[-1:] or ["no reason was given"]
         raise StartError("{} ({}): mend that, {}".format(sentence, lines[0], AGAIN))
 
 
 def end(process):
-    """End a process, politely first."""
+    """End a process and those that it started, politely first."""
     if process.poll() is not None:
         return
-    process.terminate()
+    groups = hasattr(os, "killpg")
+    os.killpg(process.pid, signal.SIGTERM) if groups else process.terminate()
     try:
         process.wait(timeout=10)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL) if groups else process.kill()
         process.wait()
 
 
@@ -439,6 +451,7 @@ def open_course(python, port, with_browser):
         with private_file(log_path) as log:
             process = subprocess.Popen(
                 lab_command(python, free_port(port)),
+                cwd=ROOT,
                 env=lab_variables(runtime, token),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
