@@ -1,6 +1,7 @@
 """Grades answers to a task in one warm kernel, with nbgrader's own rule."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import nbclient
@@ -76,6 +77,11 @@ class Trial:
         self._kernel.__exit__(*error)
         self._folder.cleanup()
 
+    @property
+    def kernel_process(self) -> int:
+        """The id of the kernel's process."""
+        return self._client.km.provisioner.pid
+
     def grade(self, task: str, code: str) -> dict[str, Grade]:
         """Return the grades of one task when ``code`` stands in its solution cell.
 
@@ -85,9 +91,16 @@ class Trial:
         next(cell for cell in cells if grade_id(cell) == task).source = code
         return self._grades(cells)
 
+    def grade_all(self, answers: Mapping[str, str]) -> dict[str, Grade]:
+        """Return the grades of the whole notebook, with the reference in the tasks that ``answers`` does not name."""
+        cells = [nbformat.from_dict(cell) for cell in self.source.cells]
+        for cell in cells:
+            cell.source = answers.get(grade_id(cell), cell.source)
+        return self._grades(cells)
+
     def grade_reference(self) -> dict[str, Grade]:
         """Return the grades of the solutions that stand in the source."""
-        return self._grades([nbformat.from_dict(cell) for cell in self.source.cells])
+        return self.grade_all({})
 
     def grade_released(self) -> dict[str, Grade]:
         """Return the grades of a notebook that is handed in as it was released, with the hidden tests put back."""
@@ -159,11 +172,12 @@ def message_of(cell: nbformat.NotebookNode) -> str:
     >>> message_of(nbformat.v4.new_code_cell("rate", outputs=[error]))
     'NameError: rate is not there'
     """
-    for output in cell.outputs:
+    for output in cell.get("outputs", []):
         if output.output_type == "error":
             return ANSI.sub("", f"{output.ename}: {output.evalue}")
     return _noise(cell)
 
 
 def _noise(cell: nbformat.NotebookNode) -> str:
-    return "".join(output.text for output in cell.outputs if output.output_type == "stream" and output.name == "stderr")
+    outputs = cell.get("outputs", [])
+    return "".join(output.text for output in outputs if output.output_type == "stream" and output.name == "stderr")
