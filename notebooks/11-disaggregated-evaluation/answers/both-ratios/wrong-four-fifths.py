@@ -1,0 +1,19 @@
+"""Somebody who answers whether each ratio is above 0.8.
+
+fails: both-ratios-awards
+says: "Divide the lowest rate by the highest one"
+
+fails: both-ratios-refusals
+says: "compute the refusal rate of each group first"
+
+fails: both-ratios-undefined
+says: "is False, NaN was expected"
+"""
+
+def both_ratios(y_pred, sensitive_features):
+    selected = pd.Series(np.asarray(y_pred, dtype=float))
+    awards = selected.groupby(np.asarray(sensitive_features)).mean()
+    refusals = 1 - awards
+    ratio_of_awards = awards.min() / awards.max() if awards.max() > 0 else np.nan
+    ratio_of_refusals = refusals.min() / refusals.max() if refusals.max() > 0 else np.nan
+    return {"awards": ratio_of_awards > 0.8, "refusals": ratio_of_refusals > 0.8}

@@ -1,0 +1,16 @@
+"""Somebody who divides the lowest rate by the rate of all people.
+
+fails: both-ratios-awards
+says: "Divide the lowest rate by the highest one"
+
+fails: both-ratios-refusals
+says: "compute the refusal rate of each group first"
+"""
+
+def both_ratios(y_pred, sensitive_features):
+    selected = pd.Series(np.asarray(y_pred, dtype=float))
+    awards = selected.groupby(np.asarray(sensitive_features)).mean()
+    refusals = 1 - awards
+    ratio_of_awards = awards.min() / selected.mean() if awards.max() > 0 else np.nan
+    ratio_of_refusals = refusals.min() / (1 - selected.mean()) if refusals.max() > 0 else np.nan
+    return {"awards": ratio_of_awards, "refusals": ratio_of_refusals}

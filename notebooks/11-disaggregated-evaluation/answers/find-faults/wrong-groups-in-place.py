@@ -1,0 +1,20 @@
+"""Somebody who makes the list of groups longer while checking.
+
+fails: find-faults-inputs-unchanged
+says: "do not use inplace=True, sort(), append()"
+"""
+
+def find_faults(y_true, y_pred, sensitive_features, known_groups):
+    faults = set()
+    indexes = [given.index for given in (y_true, y_pred, sensitive_features) if isinstance(given, pd.Series)]
+    if any(not index.equals(indexes[0]) for index in indexes):
+        faults.add("index")
+    if not all(pd.Series(values).isin([0, 1]).all() for values in (y_true, y_pred)):
+        faults.add("labels")
+    for group in sensitive_features:
+        if group not in known_groups:
+            faults.add("groups")
+            known_groups.append(group)
+    if not faults & {"index", "labels"} and (np.asarray(y_true) == np.asarray(y_pred)).mean() < 0.5:
+        faults.add("reversed")
+    return faults

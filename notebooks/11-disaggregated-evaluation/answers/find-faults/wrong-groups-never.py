@@ -1,0 +1,16 @@
+"""Somebody who does not compare the groups with the list.
+
+fails: find-faults-groups
+says: "Compare each group with known_groups"
+"""
+
+def find_faults(y_true, y_pred, sensitive_features, known_groups):
+    faults = set()
+    indexes = [given.index for given in (y_true, y_pred, sensitive_features) if isinstance(given, pd.Series)]
+    if any(not index.equals(indexes[0]) for index in indexes):
+        faults.add("index")
+    if not all(pd.Series(values).isin([0, 1]).all() for values in (y_true, y_pred)):
+        faults.add("labels")
+    if not faults & {"index", "labels"} and (np.asarray(y_true) == np.asarray(y_pred)).mean() < 0.5:
+        faults.add("reversed")
+    return faults

@@ -1,0 +1,18 @@
+"""Somebody who takes every number from 0 to 1 for a label, also a chance.
+
+fails: find-faults-labels
+says: "y_true holds"
+"""
+
+def find_faults(y_true, y_pred, sensitive_features, known_groups):
+    faults = set()
+    indexes = [given.index for given in (y_true, y_pred, sensitive_features) if isinstance(given, pd.Series)]
+    if any(not index.equals(indexes[0]) for index in indexes):
+        faults.add("index")
+    if not all(pd.to_numeric(pd.Series(values), errors='coerce').between(0, 1).all() for values in (y_true, y_pred)):
+        faults.add("labels")
+    if not pd.Series(sensitive_features).isin(known_groups).all():
+        faults.add("groups")
+    if not faults & {"index", "labels"} and (np.asarray(y_true) == np.asarray(y_pred)).mean() < 0.5:
+        faults.add("reversed")
+    return faults

@@ -1,0 +1,24 @@
+"""Somebody who warns when most rows are equal.
+
+fails: find-faults-clean
+says: "an office that gets false alarms"
+
+fails: find-faults-reversed
+says: "y_pred equals y_true in fewer than half of the rows"
+
+fails: find-faults-no-false-alarm
+says: "An empty set was expected"
+"""
+
+def find_faults(y_true, y_pred, sensitive_features, known_groups):
+    faults = set()
+    indexes = [given.index for given in (y_true, y_pred, sensitive_features) if isinstance(given, pd.Series)]
+    if any(not index.equals(indexes[0]) for index in indexes):
+        faults.add("index")
+    if not all(pd.Series(values).isin([0, 1]).all() for values in (y_true, y_pred)):
+        faults.add("labels")
+    if not pd.Series(sensitive_features).isin(known_groups).all():
+        faults.add("groups")
+    if not faults & {"index", "labels"} and (np.asarray(y_true) == np.asarray(y_pred)).mean() > 0.5:
+        faults.add("reversed")
+    return faults

@@ -1,0 +1,24 @@
+"""Somebody who allows 0 and 1 by their text, and forgets True and False.
+
+fails: find-faults-labels
+says: "the texts '0' and '1'"
+
+fails: find-faults-reversed
+says: "for every allowed kind of value"
+
+fails: find-faults-no-false-alarm
+says: "The inputs are True and False"
+"""
+
+def find_faults(y_true, y_pred, sensitive_features, known_groups):
+    faults = set()
+    indexes = [given.index for given in (y_true, y_pred, sensitive_features) if isinstance(given, pd.Series)]
+    if any(not index.equals(indexes[0]) for index in indexes):
+        faults.add("index")
+    if not all(pd.Series(values).astype(str).isin(['0', '1', '0.0', '1.0']).all() for values in (y_true, y_pred)):
+        faults.add("labels")
+    if not pd.Series(sensitive_features).isin(known_groups).all():
+        faults.add("groups")
+    if not faults & {"index", "labels"} and (np.asarray(y_true) == np.asarray(y_pred)).mean() < 0.5:
+        faults.add("reversed")
+    return faults
