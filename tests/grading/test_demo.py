@@ -87,7 +87,11 @@ def test_right_answer_that_loses_points_is_not_passed_over(tiny, capsys, monkeyp
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("wrong-zero", "wrong-one", "rate has no answer wrong-one. These are there: right-share, wrong-per-cent, wrong-zero."),
+        (
+            "wrong-zero",
+            "wrong-one",
+            "rate has no answer wrong-one. These are there: right-share, wrong-per-cent, wrong-zero.",
+        ),
         ("{rate:", "{quota:", "invented-flawed: no task is called quota. The tasks are: rate."),
     ],
 )

@@ -1,0 +1,148 @@
+"""Plain nbgrader, with nothing of ours but its configuration, releases and grades each module."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from count_everyone.build.answers import find_answers
+from count_everyone.build.course import build_course
+from count_everyone.build.module import Module, find_modules
+from count_everyone.build.source import grade_id, is_solution
+from count_everyone.build.tasks import find_tasks
+from count_everyone.build.trial import Trial
+from count_everyone.grader.plain import graded_notebook, hand_in, nbgrader
+from count_everyone.grader.results import read_results
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def students_of(trial, module):
+    """Return what each student hands in: for a task, the code of its cell."""
+    right, wrong = {}, {}
+    for answer in find_answers(module):
+        (wrong if answer.fails else right).setdefault(answer.task, []).append(answer.code)
+    return {
+        "reference": {grade_id(cell): cell.source for cell in trial.source.cells if is_solution(cell)},
+        "as-released": {},
+        "right": {task: codes[0] for task, codes in right.items()},
+        "wrong-first": {task: codes[0] for task, codes in wrong.items()},
+        "wrong-middle": {task: codes[len(codes) // 2] for task, codes in wrong.items()},
+        "wrong-last": {task: codes[-1] for task, codes in wrong.items()},
+    }
+
+
+class Class:
+    """The instructor's folder of one module, in which every student has been graded.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        Of a copy of the repository.
+    module : Module
+        In that copy.
+    """
+
+    def __init__(self, root, module):
+        self.root, self.module, self.folder = root, module, root / "grading"
+        build_course(root)
+        with Trial(module) as trial:
+            self.students = students_of(trial, module)
+            self.tasks = find_tasks(trial.source)
+            self.trials = {
+                name: trial.grade_all(self.students["reference"] | answers)
+                for name, answers in self.students.items()
+                if name != "as-released"
+            }
+        nbgrader(self.folder, "generate_assignment", module.slug)
+        for name, answers in self.students.items():
+            base = {} if name == "as-released" else self.students["reference"]
+            hand_in(self.folder, module, name, base | answers)
+        nbgrader(self.folder, "autograde", module.slug)
+
+    def points(self, student):
+        """Return the points of the cells that tests grade."""
+        memos = [task.name for task in self.tasks if task.is_memo]
+        results = read_results(self.folder, self.module, student)
+        return {result.name: result.points for result in results if result.name not in memos}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(module.slug, id=module.slug, marks=pytest.mark.xdist_group(f"grading-{module.slug}"))
+        for module in find_modules(ROOT)
+    ],
+)
+def school_class(request, root, config, tmp_path_factory):
+    """Return the class of a module, in a copy of the repository that has this module only."""
+    copy = tmp_path_factory.mktemp("class")
+    shutil.copytree(root / "notebooks" / request.param, copy / "notebooks" / request.param)
+    shutil.copytree(root / "datasets", copy / "datasets")
+    (copy / "grading").mkdir()
+    shutil.copy(config, copy / "grading")
+    return Class(copy, Module(copy / "notebooks" / request.param))
+
+
+def files_of(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_learner_opens_byte_for_byte_what_nbgrader_releases(school_class):
+    slug = school_class.module.slug
+    released = files_of(school_class.folder / "release" / slug)
+    opened = files_of(school_class.root / "course" / slug)
+    assert "assignment.ipynb" in released
+    assert released == {name: content for name, content in opened.items() if name != "lesson.ipynb"}
+
+
+def test_reference_gets_every_automatic_point_and_its_memo_waits_for_a_person(school_class):
+    results = read_results(school_class.folder, school_class.module, "reference")
+    memos = {task.name for task in school_class.tasks if task.is_memo}
+    assert {result.name for result in results if result.points is None} == memos
+    assert [result for result in results if result.lost] == []
+
+
+def test_right_answers_get_every_automatic_point(school_class):
+    results = read_results(school_class.folder, school_class.module, "right")
+    assert [result for result in results if result.lost] == []
+
+
+def test_notebook_as_released_gets_no_point(school_class):
+    results = read_results(school_class.folder, school_class.module, "as-released")
+    assert {result.points for result in results} == {0}
+
+
+@pytest.mark.parametrize("student", ["reference", "right"])
+def test_right_answer_leaves_nothing_on_stderr(school_class, student):
+    cells = graded_notebook(school_class.folder, school_class.module, student).cells
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    assert outputs
+    assert [output.text for output in outputs if output.get("name") == "stderr"] == []
+
+
+@pytest.mark.parametrize("student", ["reference", "right", "wrong-first", "wrong-middle", "wrong-last"])
+def test_our_trial_gives_the_same_points(school_class, student):
+    trial = {name: grade.points for name, grade in school_class.trials[student].items() if grade.max_points}
+    points = school_class.points(student)
+    assert {name: trial[name] for name in points} == points
+    if student.startswith("wrong"):
+        assert 0 < sum(points.values()) < sum(school_class.points("reference").values())
+
+
+def test_export_lists_the_students_with_their_points(school_class):
+    nbgrader(school_class.folder, "export")
+    with (school_class.folder / "grades.csv").open(encoding="utf-8") as file:
+        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+    assert set(rows) == set(school_class.students)
+    for student, row in rows.items():
+        assert float(row["raw_score"]) == sum(school_class.points(student).values())
+        assert float(row["max_score"]) == sum(task.points for task in school_class.tasks)
+
+
+def test_each_student_gets_a_feedback_page(school_class):
+    nbgrader(school_class.folder, "generate_feedback", school_class.module.slug)
+    for student in school_class.students:
+        page = school_class.folder / "feedback" / student / school_class.module.slug / "assignment.html"
+        assert school_class.tasks[0].name in page.read_text(encoding="utf-8")
