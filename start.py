@@ -22,7 +22,8 @@ import webbrowser
 ROOT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 STAMP = ".made-by-start"
-LEARNER = {"folder": ".venv", "lists": ["requirements.txt"], "download": 180, "space": 1100}  # megabytes, measured
+# megabytes: what is downloaded, and the room for what is installed, for the downloads, and for what pip keeps of them
+LEARNER = {"folder": ".venv", "lists": ["requirements.txt"], "download": 180, "space": 1100}
 DEVELOPER = {
     "folder": ".venv-dev",
     "lists": ["requirements.txt", "requirements-dev.txt"],
@@ -543,9 +544,10 @@ def wait_for_address(process, runtime, token, log_path):
     while time.time() < until:
         if process.poll() is not None:
             raise StartError("JupyterLab did not start: " + advice)
-        server = read_json(os.path.join(runtime, "jpserver-{}.json".format(process.pid)))
-        if server and answers(server["port"], token):
-            return "http://127.0.0.1:{}/lab/tree/welcome.md?token={}".format(server["port"], token)
+        for name in os.listdir(runtime):  # on Windows, the number in the name is not that of our process
+            server = read_json(os.path.join(runtime, name)) if re.match(r"jpserver-\d+\.json$", name) else None
+            if server and answers(server["port"], token):
+                return "http://127.0.0.1:{}/lab/tree/welcome.md?token={}".format(server["port"], token)
         time.sleep(0.1)
     raise StartError("JupyterLab did not answer in {} seconds: {}".format(SECONDS_TO_ANSWER, advice))
 
