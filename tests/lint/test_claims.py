@@ -43,6 +43,11 @@ def test_claim_without_a_quote(course):
     assert "quotes no words" in course.only_fault("lesson.md", 'assert births["births"].sum()')
 
 
+def test_quote_in_a_cell_that_is_no_claim(course):
+    course.edit("lesson.md", f":tags: [claim]\n{SAYS}", SAYS)
+    assert "is no claim" in course.only_fault("lesson.md", SAYS.strip())
+
+
 def test_quote_that_cannot_be_read(course):
     course.edit("lesson.md", SAYS, "# says: registered 120 births\n")
     assert "cannot be read" in course.only_fault("lesson.md", "# says: registered")

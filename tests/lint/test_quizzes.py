@@ -21,6 +21,23 @@ def test_short_reason(course, reason):
     assert "at least 5 were expected" in course.only_fault("quiz.yml", reason)
 
 
+def test_question_with_one_option(course):
+    wrong = '      - text: "2"\n        reason: This is the count. The rate divides it by the births.\n'
+    course.edit("quiz.yml", wrong, "")
+    assert "1 different options of 1" in course.only_fault("quiz.yml", "A clinic registers 40 births")
+
+
+def test_two_options_that_say_the_same(course):
+    course.edit("quiz.yml", "text: It is 0.", "text: It is not defined.")
+    assert "1 different options of 2" in course.only_fault("quiz.yml", "A clinic has no births")
+
+
+@pytest.mark.parametrize("text", ["recall:\nclosing:\n", "recall: [a]\nclosing: []\n"])
+def test_lists_that_cannot_be_read(course, text):
+    (fault,) = course.write("quiz.yml", text).faults
+    assert "quiz.yml:1: The lists of the quiz cannot be read." in fault
+
+
 def test_correct_options_in_the_same_place(course):
     (fault,) = course.write("quiz.yml", quiz([1, 1, 1, 1])).faults
     assert "quiz.yml:1: The correct option is always number 2." in fault

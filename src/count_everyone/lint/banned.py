@@ -16,7 +16,7 @@ INSTEAD = "Use a table of datasets/, read from the folder data/."
 def banned_tables(sources: Sources) -> Iterator[Finding]:
     """Find banned data sets in front matter and code, downloads, and addresses that pandas would read."""
     for page in sources.pages:
-        for name in page.front.get("tables") or []:
+        for name in _listed(page.front.get("tables")):
             if NAMES.match(str(name).replace("_", " ")):
                 reason = f"The table '{name}' is banned."
                 yield Finding(page.path, page.key("tables"), reason, INSTEAD)
@@ -24,6 +24,10 @@ def banned_tables(sources: Sources) -> Iterator[Finding]:
             for node in ast.walk(page.tree(cell)):
                 if reason := _reason(node):
                     yield page.find(cell, node.lineno - 1, reason, INSTEAD)
+
+
+def _listed(value: object) -> list:
+    return value if isinstance(value, list) else []
 
 
 def _reason(node: ast.AST) -> str | None:

@@ -29,6 +29,16 @@ def quotes_of_claims(sources: Sources) -> Iterator[Finding]:
         for position, cell in enumerate(page.cells):
             if is_claim(cell):
                 yield from _claim(page, position, cell)
+            elif cell.cell_type == "code":
+                yield from _claim_that_learners_see(page, cell)
+
+
+def _claim_that_learners_see(page: Page, cell: nbformat.NotebookNode) -> Iterator[Finding]:
+    for number, text in enumerate(cell.source.splitlines()):
+        if SAYS.fullmatch(text.strip()):
+            reason = "A quote stands in a cell that is no claim, so learners see it and it proves nothing."
+            yield page.find(cell, number, reason, "Write :tags: [claim] at the top of the cell.")
+            return
 
 
 def _claim(page: Page, position: int, cell: nbformat.NotebookNode) -> Iterator[Finding]:

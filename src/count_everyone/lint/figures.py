@@ -8,7 +8,7 @@ import nbformat
 
 from count_everyone.build.source import is_claim, is_grade
 from count_everyone.lint.finding import Finding
-from count_everyone.lint.sources import Page, Sources
+from count_everyone.lint.sources import Page, Sources, alternative_text
 
 DRAWS = set(
     "bar barh boxplot errorbar fill_between hist hlines imshow pie plot scatter stackplot "
@@ -35,12 +35,12 @@ def _figure(page: Page, cell: nbformat.NotebookNode, call: ast.Call) -> Iterator
     if is_grade(cell):
         yield page.find(cell, call.lineno - 1, "A grade cell draws a figure.", "Draw it in another cell.")
         return
-    alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt")
+    alt = alternative_text(cell)
     mend = 'Write :mystnb: {image: {alt: "..."}} at the top: what a reader sees, with the numbers.'
     if not alt:
         yield page.find(cell, call.lineno - 1, "This cell draws, and has no alternative text.", mend)
-    elif FILE_NAME.fullmatch(str(alt).strip()) or len(str(alt)) < SHORTEST:
-        reason = f"The alternative text {str(alt)!r} is too short: at least {SHORTEST} characters were expected."
+    elif FILE_NAME.fullmatch(alt.strip()) or len(alt) < SHORTEST:
+        reason = f"The alternative text {alt!r} is too short: at least {SHORTEST} characters were expected."
         yield Finding(page.path, page.head(cell, "mystnb"), reason, "Say what a reader sees, with the numbers.")
     here = page.cells.index(cell)
     # a long drawing may leave the sentence to the code cell right below

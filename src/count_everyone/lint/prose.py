@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import nbformat
 
-from count_everyone.lint.sources import Page
+from count_everyone.lint.sources import Page, alternative_text
 
 MARKS = set("*_`\"'\u201c\u201d\u2018\u2019\u00a0")
 LINE_MARKS = re.compile(r"^\s*(>\s*)*(#+ |[-*+] |\d+\. )?")
@@ -77,13 +77,12 @@ def read_prose(page: Page, cells: list[nbformat.NotebookNode] | None = None) -> 
     """
     prose = Prose()
     for cell in page.cells if cells is None else cells:
-        alt = cell.metadata.get("mystnb", {}).get("image", {}).get("alt")
         if cell.cell_type == "markdown":
             fenced = False
             for number, text in enumerate(cell.source.splitlines()):
                 fenced ^= text.startswith("```")
                 if not fenced and not text.startswith("```"):
                     prose.add(text, page.line(cell, number))
-        elif alt:
-            prose.add(str(alt), page.head(cell, "mystnb"))
+        elif alt := alternative_text(cell):
+            prose.add(alt, page.head(cell, "mystnb"))
     return prose

@@ -24,6 +24,17 @@ def reasons_of_options(sources: Sources) -> Iterator[Finding]:
                     yield Finding(sources.module.quiz, _line(sources, option.reason), reason, mend)
 
 
+def options_to_choose_from(sources: Sources) -> Iterator[Finding]:
+    """Find questions with fewer than two options, or with two that say the same."""
+    for questions in sources.quiz.values():
+        for question in questions:
+            texts = {option.text.strip() for option in question.options}
+            if len(texts) < 2 or len(texts) < len(question.options):
+                reason = f"The question has {len(texts)} different options of {len(question.options)}."
+                line = _line(sources, question.question)
+                yield Finding(sources.module.quiz, line, reason, "Write at least two, each with its own text.")
+
+
 def places_of_correct_options(sources: Sources) -> Iterator[Finding]:
     """Find quizzes in which the correct option always has the same place, or is always the longest."""
     questions = [question for part in sources.quiz.values() for question in part]

@@ -114,6 +114,20 @@ class Page:
         return Finding(self.path, self.line(cell, offset), reason, mend)
 
 
+def alternative_text(cell: nbformat.NotebookNode) -> str:
+    """Return what stands for the cell's figure where it is not seen, or no words.
+
+    Examples
+    --------
+    >>> alternative_text(nbformat.v4.new_code_cell(metadata={"mystnb": {"image": {"alt": "Two bars."}}}))
+    'Two bars.'
+    """
+    found = cell.metadata.get("mystnb")
+    for key in ("image", "alt"):
+        found = found.get(key) if isinstance(found, dict) else None
+    return str(found or "")
+
+
 @dataclass(frozen=True)
 class Sources:
     """The files of one module.
@@ -144,7 +158,11 @@ class Sources:
     @cached_property
     def quiz(self) -> dict[str, list[Question]]:
         """The questions by part."""
-        return read_quiz(self.module.quiz)
+        try:
+            return read_quiz(self.module.quiz)
+        except (AttributeError, TypeError) as error:  # a list where a text should stand, or nothing at all
+            mend = "Write it as CONTRIBUTING.md shows: question, options, and for each text and reason."
+            raise SourceError(self.module.quiz, 1, "The lists of the quiz cannot be read.", mend) from error
 
     @cached_property
     def answers(self) -> list[Answer]:
