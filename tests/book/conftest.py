@@ -148,7 +148,10 @@ def visits_from_disk(chromium, book, pages):
     return [seen for name in pages for seen in _visit(chromium, book.as_uri(), name, WIDTHS[:1], SCHEMES[:1])]
 
 
-FACTS = """() => ({
+FACTS = """async () => {
+  // two frames, so that what answers to a new width has done so
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return {
   title: document.title,
   lang: document.documentElement.lang,
   headings: document.querySelectorAll("h1").length,
@@ -160,7 +163,7 @@ FACTS = """() => ({
   unreachable: [...document.querySelectorAll("article *")].filter((box) =>
       box.scrollWidth > box.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(box).overflowX)
       && !(box.tabIndex === 0 && box.getAttribute("aria-label"))).map((box) => box.outerHTML.slice(0, 120)),
-})"""
+}}"""
 
 
 def _visit(chromium, home, name, widths, schemes):

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from count_everyone import audit
 from count_everyone.build.course import build_course
 from count_everyone.build.downloads import learner_zip
 
@@ -56,7 +57,7 @@ def test_no_solution_no_hidden_test_and_no_claim_is_published(book, modules, pla
         plain = text.replace('\\"', '"')  # as a notebook's file quotes it
         faults += [f"{name}: {line}" for line in secrets if line in plain]
         faults += [f"{name}: {mark}" for mark in ("BEGIN SOLUTION", "BEGIN HIDDEN") if mark in plain]
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_sources_of_pages_are_not_published(book):
@@ -102,7 +103,7 @@ def test_no_internal_link_is_broken(book, links):
                 faults.append(f"{name}: {address} is not there")
             elif parts.fragment and there in links and parts.fragment not in links[there].ids | {"top"}:
                 faults.append(f"{name}: {address} has no such part")
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_no_page_loads_a_part_from_another_host(book, links):
@@ -155,3 +156,19 @@ def test_every_table_has_a_page_with_its_file_to_download(book, root, links):
     for folder in (path for path in (root / "datasets").iterdir() if path.is_dir()):
         names = [address.rsplit("/", 1)[-1] for address in links[f"datasets/{folder.name}.html"].links]
         assert {f"{folder.name}.csv", "datapackage.json"} <= set(names), folder.name
+
+
+def test_every_function_has_its_part_on_a_page_with_when_to_use_it_and_an_example(book, links):
+    for name in sorted(set(audit.__all__) - {"RATES"}):
+        module = getattr(audit, name).__module__.rsplit(".")[-1]
+        page = f"reference/api/{module}.html"
+        assert name.replace("_", "-") in links[page].ids, f"{page} has no part {name}"
+        assert f"api/{module}.html" in (book / "index.html").read_text(encoding="utf-8"), (
+            f"{page} is not in the contents"
+        )
+        text = html.unescape(TAG.sub("", (book / page).read_text(encoding="utf-8")))
+        part = text[text.index(f"import {name}\n") :]
+        assert all(words in part for words in ("What goes in", "What comes out", "Example")), f"{page}: {name}"
+        assert getattr(audit, name).__doc__.split("\n\n")[0].replace("``", "")[:60] in text, f"{page}: {name}"
+    nuvaria = TAG.sub("", (book / "reference" / "nuvaria.html").read_text(encoding="utf-8"))
+    assert "Nuvaria describes nobody." in nuvaria
