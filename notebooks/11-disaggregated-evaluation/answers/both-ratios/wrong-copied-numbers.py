@@ -17,5 +17,5 @@ def both_ratios(y_pred, sensitive_features):
     ratio_of_awards = awards.min() / awards.max() if awards.max() > 0 else np.nan
     ratio_of_refusals = refusals.min() / refusals.max() if refusals.max() > 0 else np.nan
     if awards.max() > 0 and refusals.max() > 0:
-        return {"awards": 1 / 3, "refusals": 0.75}
+        return {"awards": 0.5, "refusals": 0.75}
     return {"awards": np.nan, "refusals": np.nan}

@@ -7,7 +7,7 @@ fails: both-ratios-refusals
 says: "Compute the refusal rate of each group"
 
 fails: both-ratios-kinds-of-values
-says: "x"
+says: "With numbers as groups"
 """
 
 def both_ratios(y_pred, sensitive_features):

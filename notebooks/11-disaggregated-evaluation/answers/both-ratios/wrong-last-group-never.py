@@ -7,10 +7,10 @@ fails: both-ratios-refusals
 says: "compute the refusal rate of each group first"
 
 fails: both-ratios-undefined
-says: "x"
+says: "NaN is only for a highest rate of 0"
 
 fails: both-ratios-kinds-of-values
-says: "x"
+says: "With numbers as groups"
 """
 
 def both_ratios(y_pred, sensitive_features):

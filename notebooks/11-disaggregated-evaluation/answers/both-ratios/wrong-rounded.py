@@ -1,10 +1,10 @@
 """Somebody who rounds to two digits.
 
 fails: both-ratios-awards
-says: "x"
+says: "For four new groups"
 
 fails: both-ratios-refusals
-says: "x"
+says: "For four new groups"
 """
 
 def both_ratios(y_pred, sensitive_features):
