@@ -155,7 +155,9 @@ FACTS = """async () => {
   title: document.title,
   lang: document.documentElement.lang,
   headings: document.querySelectorAll("h1").length,
-  wide: document.documentElement.scrollWidth,
+  // on a narrow page furo hides what is too wide from the page, and lets the box around the article scroll
+  wide: Math.max(document.documentElement.scrollWidth,
+    ...[...document.querySelectorAll("article")].map((e) => e.getBoundingClientRect().left + e.scrollWidth)),
   images: [...document.images].map((i) => [i.getAttribute("src"), i.getAttribute("alt"), i.naturalWidth]),
   formulas: document.querySelectorAll("math").length,
   rest: [...document.querySelectorAll("article p, article li, article td, article dd, article h2")]
