@@ -23,6 +23,8 @@ def test_new_folder_is_a_new_module_in_contents_and_pages(tiny_book, capsys):
     second = tiny_book / "notebooks" / "02-count-wells"
     shutil.copytree(tiny_book / "notebooks" / SLUG, second)
     put(second / "lesson.md", "title: Count births", "title: Count wells")
+    address = "https://github.com/owner/name"
+    (tiny_book / "pyproject.toml").write_text(f'[project]\nurls.Repository = "{address}"\n', encoding="utf-8")
     assert main(["--root", str(tiny_book), "book"]) == 0
     page = tiny_book / "_build" / "book" / "index.html"
     assert capsys.readouterr().out == f"Open {page}\n"
@@ -37,6 +39,8 @@ def test_new_folder_is_a_new_module_in_contents_and_pages(tiny_book, capsys):
     lesson = (page.parent / "modules" / "02-count-wells" / "lesson.html").read_text(encoding="utf-8")
     assert "02. Count wells" in lesson
     assert "50 deaths per 1,000 births" in lesson
+    assert "https://mybinder.org/v2/gh/owner/name/main?urlpath=lab/tree/course/02-count-wells/lesson.ipynb" in lesson
+    assert f"{address}/blob/main/notebooks/02-count-wells/lesson.md" in lesson
     assert (page.parent / "downloads" / "02-count-wells.zip").exists()
 
     before, start = page.stat().st_mtime_ns, time.perf_counter()

@@ -12,6 +12,7 @@ import pytest
 from count_everyone import audit
 from count_everyone.build.course import build_course
 from count_everyone.build.downloads import learner_zip
+from count_everyone.build.repository import repository_url
 
 SECRET_CELL = re.compile(r"^```\{code-cell\}\n:tags: \[claim\]\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECRET_REGION = re.compile(r"^ *### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)^ *### END \1$", re.MULTILINE | re.DOTALL)
@@ -128,6 +129,16 @@ def test_every_page_can_be_reached_from_the_first(links, book):
                 if path and not urlsplit(address).scheme:
                     todo.append(((book / name).parent / path).resolve().relative_to(book.resolve()).as_posix())
     assert set(links) - seen == {"search.html"}
+
+
+def test_lessons_and_assignments_have_the_doors_that_lead_somewhere(links, modules, root):
+    address = repository_url(root)
+    for module in modules:
+        for kind in ("lesson", "assignment"):
+            found = links[f"modules/{module.slug}/{kind}.html"].links
+            assert f"../../downloads/{module.slug}.zip" in found, f"{module.slug}: {kind}"
+            outside = [link for link in found if "mybinder" in link or f"{module.slug}/{kind}.md" in link]
+            assert len(outside) == (2 if address else 0), f"{module.slug}: {kind}: {outside}"
 
 
 def test_download_is_the_folder_that_a_learner_opens(book, modules, root, tmp_path):
