@@ -1,7 +1,7 @@
 """Somebody who makes the generator again in each replay, so that all replays are equal.
 
 fails: skill-interval-around-the-skill
-says: "the smaller end first"
+says: "with putting back (with replacement)"
 
 fails: skill-interval-width
 says: "A narrow interval promises too much"

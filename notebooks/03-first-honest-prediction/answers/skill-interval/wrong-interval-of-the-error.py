@@ -1,7 +1,7 @@
 """Somebody who returns the interval of the difference of the errors, as in the lesson.
 
 fails: skill-interval-around-the-skill
-says: "the smaller end first"
+says: "no difference of two errors"
 
 fails: skill-interval-paired
 says: "the model and the baseline meet the same states"

@@ -9,6 +9,9 @@ says: "does it stand after the loop"
 fails: skill-interval-random-state
 says: "does it stand after the loop"
 
+fails: skill-interval-lists-and-series
+says: "does it stand after the loop"
+
 fails: skill-interval-width
 says: "does it stand after the loop"
 

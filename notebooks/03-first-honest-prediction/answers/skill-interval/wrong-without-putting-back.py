@@ -1,7 +1,7 @@
 """Somebody who shuffles the rows, so that each replay has the same rows.
 
 fails: skill-interval-around-the-skill
-says: "the smaller end first"
+says: "with putting back (with replacement)"
 
 fails: skill-interval-random-state
 says: "each seed draws other rows"

@@ -6,6 +6,6 @@ says: "The share is one of states, not of rows"
 def split_by_state(panel, audit_share, random_state):
     states = sorted(panel["iso3"].unique())
     rng = np.random.default_rng(random_state)
-    audit_states = rng.choice(states, size=round(audit_share * len(states)), replace=False)
+    audit_states = rng.choice(states, size=max(1, round(audit_share * len(states))), replace=False)
     in_audit = panel["iso3"].isin(audit_states)
     return panel[in_audit], panel[~in_audit]
