@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_IS_MISSING = "Chromium is missing, install it with: apt-get install chromium (or set CHROMIUM to its path)"
 
@@ -25,6 +33,16 @@ def chromium_path() -> str:
     if path is None:
         pytest.skip(CHROMIUM_IS_MISSING)
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path):
+    """Return Chromium, started once on each worker: Playwright refuses a second start beside the first."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
 
 
 class LeftOut:

@@ -87,16 +87,13 @@ def test_jupyterlab_opens_the_welcome_page(lab, built):
     assert "jupyter-config-data" in lab("/lab/tree/course/welcome.md")  # JupyterLab itself, and no page of an error
 
 
-def test_the_welcome_page_is_shown_as_a_page_with_the_modules(lab, built, chromium_path):
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.goto(f"{lab.address}/lab/tree/course/welcome.md?token={TOKEN}")
-        shown = page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown:has(table)")
-        shown.wait_for(timeout=60_000)
-        links = [link.get_attribute("href") or "" for link in shown.locator("a").all()]
-        browser.close()
+def test_the_welcome_page_is_shown_as_a_page_with_the_modules(lab, built, chromium):
+    page = chromium.new_page()
+    page.goto(f"{lab.address}/lab/tree/course/welcome.md?token={TOKEN}")
+    shown = page.locator(".jp-MarkdownViewer .jp-RenderedMarkdown:has(table)")
+    shown.wait_for(timeout=60_000)
+    links = [link.get_attribute("href") or "" for link in shown.locator("a").all()]
+    page.close()
     assert all(any(slug in link for link in links) for slug in modules_of(built))
 
 

@@ -12,14 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
-CHROMIUM = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = {"runOnly": {"type": "tag", "values": WCAG}, "rules": {"empty-table-header": {"enabled": True}}}
@@ -90,16 +82,6 @@ def server(book):
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium(chromium_path):
-    """Return Chromium, started once."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing: pip install playwright")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """How the book is made: from folders alone, fast the second time, and not at all where something is wrong."""
 
 import shutil
-import time
 
 import pytest
 
@@ -43,10 +42,9 @@ def test_new_folder_is_a_new_module_in_contents_and_pages(tiny_book, capsys):
     assert f"{address}/blob/main/notebooks/02-count-wells/lesson.md" in lesson
     assert (page.parent / "downloads" / "02-count-wells.zip").exists()
 
-    before, start = page.stat().st_mtime_ns, time.perf_counter()
+    before = page.stat().st_mtime_ns
     build_book(tiny_book)
     assert page.stat().st_mtime_ns == before, "a second build makes nothing"
-    assert time.perf_counter() - start < 2
 
 
 def test_fault_stops_the_build_says_where_and_leaves_the_last_book(tiny_book, capsys):

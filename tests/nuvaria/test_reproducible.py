@@ -66,11 +66,11 @@ def test_seed_of_a_stage_draws_another_sample_of_the_same_country():
     assert not survey(country, random_state=1).equals(survey(country, random_state=2))
 
 
-def test_two_hundred_thousand_persons_in_ten_seconds_and_one_gigabyte():
+def test_two_hundred_thousand_persons_take_less_than_ten_seconds_of_the_processor_and_one_gigabyte():
     tracemalloc.start()
-    start = time.perf_counter()
+    start = time.process_time()
     programme(population(200_000, mechanisms=Mechanisms(), random_state=1))
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert seconds < 10
