@@ -109,9 +109,9 @@ def withhold(cell: nbformat.NotebookNode, name: str, sentence: str) -> None:
     >>> cell = nbformat.v4.new_code_cell("assert True")
     >>> cell.metadata.nbgrader = {"grade": True, "solution": False, "grade_id": "rate-zero", "points": 2}
     >>> determine_grade(cell)
-    (2, 2)
+    (2.0, 2.0)
     >>> withhold(cell, "NotRun", "The notebook ended before this test.")
     >>> determine_grade(cell)
-    (0, 2)
+    (0, 2.0)
     """
     cell.outputs = [nbformat.v4.new_output("error", ename=name, evalue=sentence, traceback=[f"{name}: {sentence}"])]
