@@ -1,0 +1,95 @@
+"""Messages between the grader and a jailed process: JSON with its length before it, never a pickle."""
+
+import json
+import socket
+import struct
+import time
+
+LENGTH = struct.Struct(">I")
+
+
+class BrokenError(Exception):
+    """The other side has ended, or has sent what is no message."""
+
+
+class LateError(Exception):
+    """Nothing came in time."""
+
+
+class Channel:
+    """One end of a pair of sockets.
+
+    Parameters
+    ----------
+    end : socket.socket
+        It is closed with the channel.
+    largest : int
+        Bytes of a message that comes in; a larger one breaks the channel before it is read.
+
+    Examples
+    --------
+    >>> here, there = (Channel(end) for end in socket.socketpair())
+    >>> here.send({"source": "1 + 1"})
+    >>> there.receive()
+    {'source': '1 + 1'}
+    >>> here.close()
+    >>> there.receive()
+    Traceback (most recent call last):
+        ...
+    count_everyone.grader.forked.channel.BrokenError: the other side has ended
+    >>> there.close()
+    """
+
+    def __init__(self, end: socket.socket, largest: int = 100_000_000):
+        self._end, self._largest = end, largest
+
+    def send(self, message: dict) -> None:
+        """Send a message.
+
+        Raises
+        ------
+        BrokenError
+            If the other side has ended.
+        """
+        payload = json.dumps(message).encode()
+        try:
+            self._end.settimeout(None)
+            self._end.sendall(LENGTH.pack(len(payload)) + payload)
+        except OSError as error:
+            raise BrokenError("the other side has ended") from error
+
+    def receive(self, seconds: float | None = None) -> dict:
+        """Return the next message; raise ``LateError`` after so many seconds, ``BrokenError`` where none can come."""
+        until = None if seconds is None else time.monotonic() + seconds
+        (length,) = LENGTH.unpack(self._read(LENGTH.size, until))
+        if length > self._largest:
+            raise BrokenError(f"a message of {length} bytes")
+        try:
+            message = json.loads(self._read(length, until))
+        except (ValueError, RecursionError) as error:
+            raise BrokenError("no message") from error
+        if not isinstance(message, dict):
+            raise BrokenError("no message")
+        return message
+
+    def _read(self, count: int, until: float | None) -> bytes:
+        pieces = bytearray()
+        while len(pieces) < count:
+            try:
+                left = None if until is None else until - time.monotonic()
+                if left is not None and left <= 0:
+                    raise LateError
+                self._end.settimeout(left)
+                piece = self._end.recv(min(count - len(pieces), 1 << 20))
+            except TimeoutError as error:
+                raise LateError from error
+            except OSError as error:
+                raise BrokenError("the other side has ended") from error
+            if not piece:
+                raise BrokenError("the other side has ended")
+            pieces += piece
+        return bytes(pieces)
+
+    def close(self) -> None:
+        """Close it; the other side hears of it."""
+        self._end.close()

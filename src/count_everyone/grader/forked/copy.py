@@ -1,0 +1,119 @@
+"""A copy of the warm process: it goes to jail, and what is left of it is swept away afterwards."""
+
+import os
+import signal
+import socket
+from pathlib import Path
+
+from count_everyone.grader.forked.channel import Channel
+from count_everyone.grader.jail import plan as jail
+from count_everyone.grader.jail import system
+from count_everyone.grader.jail.cgroup import Cgroup
+from count_everyone.grader.jobs import Limits
+
+JAIL_FAILED = 86
+
+
+def start_copy(
+    plan: jail.Plan,
+    cgroup: Cgroup | None,
+    end: socket.socket,
+    work: str,
+    files: dict[str, str],
+    limits: Limits,
+    run,
+) -> int:
+    """Fork a copy that runs a notebook in jail, and return the number of the process that waits for it.
+
+    Parameters
+    ----------
+    plan : Plan
+        The locks.
+    cgroup : Cgroup or None
+        Where the plan has one.
+    end : socket.socket
+        The copy's end of its channel.
+    work : str
+        A folder that is there and empty.
+    files : dict of str to str
+        What is copied into it.
+    limits : Limits
+        What it may use.
+    run : callable
+        What to do there, with the channel and the limits.
+    """
+    keeper = os.fork()
+    if keeper:
+        return keeper
+    status = JAIL_FAILED
+    try:
+        system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+        os.setsid()
+        if cgroup:
+            cgroup.enter()
+        jail.enter_namespaces(plan, work, limits)
+        jail.fill(work, files)
+        inmate = os.fork()
+        if inmate == 0:
+            _live_in_jail(plan, end, work, limits, run)
+        end.close()
+        status = os.waitstatus_to_exitcode(os.waitpid(inmate, 0)[1])
+        status = status if status >= 0 else 128 - status
+    except BaseException:
+        _say_why(end)
+    finally:
+        sweep()
+        os._exit(status)
+
+
+def _live_in_jail(plan, end, work, limits, run) -> None:
+    status = JAIL_FAILED
+    try:
+        system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+        os.closerange(3, end.fileno())
+        os.closerange(end.fileno() + 1, 4096)
+        jail.close_the_door(plan, work, limits)
+        os.environ.clear()
+        os.environ.update(
+            {
+                "PATH": "/usr/bin:/bin",
+                "HOME": work,
+                "TMPDIR": work,
+                "LANG": "C.UTF-8",
+                "MPLCONFIGDIR": work,
+                "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+                "OMP_NUM_THREADS": "1",
+                "OPENBLAS_NUM_THREADS": "1",
+                "NBGRADER_EXECUTION": "autograde",
+            }
+        )
+        run(Channel(end), limits)
+        status = 0
+    except BaseException:
+        _say_why(end)
+    finally:
+        os._exit(status)
+
+
+def _say_why(end: socket.socket) -> None:
+    import traceback
+
+    try:
+        Channel(end).send({"failed": traceback.format_exc()})
+    except Exception:  # the grader has gone, and nobody hears it
+        return
+
+
+def sweep() -> None:
+    """End every process that this one has started, and those that they left behind."""
+    while True:
+        task = Path(f"/proc/self/task/{os.getpid()}/children")
+        try:
+            for number in task.read_text(encoding="ascii").split():
+                os.kill(int(number), signal.SIGKILL)
+        except OSError:
+            pass
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return

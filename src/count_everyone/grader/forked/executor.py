@@ -1,0 +1,189 @@
+"""Runs jobs in copies of a warm process of its own."""
+
+import ast
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+
+import nbformat
+from nbgrader.utils import is_grade, is_solution
+
+from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
+from count_everyone.grader.forked.warm import ONE_THREAD
+from count_everyone.grader.forked.zygote import MESSAGE
+from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
+
+START, GRACE = 120, 3  # seconds: to warm up, and between a cell's time limit and the end of the process
+ENDED = "The notebook ended before this test was run."
+
+
+class ForkedExecutor:
+    """Runs jobs one after the other; use it in a ``with`` statement. For Linux.
+
+    Parameters
+    ----------
+    None
+
+    Raises
+    ------
+    OSError
+        If the warm process cannot be started, or has more than one thread.
+    """
+
+    def __enter__(self) -> "ForkedExecutor":
+        self._control, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        for end in (self._control, there):
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MESSAGE)
+        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "MPL"))}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "count_everyone.grader.forked.zygote", str(there.fileno())],
+            pass_fds=[there.fileno()],
+            env=environment | ONE_THREAD | {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        there.close()
+        self._control.settimeout(START)
+        try:
+            ready = json.loads(self._control.recv(MESSAGE) or b"{}")
+        except (TimeoutError, ValueError):
+            ready = {}
+        if ready.get("threads") != 1:
+            self.__exit__()
+            raise OSError(f"The warm process cannot be copied: {ready or 'it did not start'}.")
+        self.level, self.locks, self.refused = ready["level"], ready["locks"], ready["refused"]
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._control.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait()
+
+    def run(self, job: Job) -> Run:
+        """Run a job in a folder of its own, which is gone afterwards. What a notebook does never raises here.
+
+        Raises
+        ------
+        OSError
+            If the warm process itself has ended: open a new executor and run the job again.
+        """
+        begun = time.monotonic()
+        notebook = nbformat.from_dict(job.notebook)
+        work = tempfile.mkdtemp(prefix="count-everyone-")
+        try:
+            channel = self._start(job, work)
+            ended, sentence, flags = self._run_cells(channel, notebook, job)
+            channel.close()
+            self._finish(ended)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        return Run(notebook, ended, sentence, tuple(flags), self.level, time.monotonic() - begun)
+
+    def _start(self, job: Job, work: str) -> Channel:
+        here, there = socket.socketpair()
+        files = {name: str(path) for name, path in job.files.items()}
+        message = json.dumps({"work": work, "files": files, "limits": asdict(job.limits)}).encode()
+        try:
+            socket.send_fds(self._control, [message], [there.fileno()])
+        except OSError as error:
+            raise OSError("The warm process has ended.") from error
+        finally:
+            there.close()
+        return Channel(here, largest=job.limits.output_mb * 3_000_000 + 1_000_000)
+
+    def _run_cells(self, channel: Channel, notebook, job: Job) -> tuple[str, str, list[str]]:
+        until = time.monotonic() + job.limits.notebook_seconds
+        ended, sentence, flags = COMPLETE, "", []
+        number = 0
+        for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+            cell.outputs, cell.execution_count = [], None
+            test = is_test(cell)
+            if ended != COMPLETE:
+                if test:
+                    withhold(cell, "NotRun", f"{ENDED} {sentence}")
+                continue
+            if not cell.source.strip():
+                continue
+            number += 1
+            seconds = max(0.01, min(job.limits.cell_seconds, until - time.monotonic()))
+            message = {"source": cell.source, "test": test, "seconds": seconds, "place": f"<cell {number}>"}
+            try:
+                channel.send(message)
+                answer = channel.receive(seconds + GRACE)
+                if "failed" in answer:
+                    raise OSError(f"The jail of {job.name} did not close: {answer['failed'].splitlines()[-1]}")
+                flags += _take(cell, answer, test)
+            except (BrokenError, LateError, KeyError, TypeError, ValueError, nbformat.ValidationError) as error:
+                late = isinstance(error, LateError)
+                ended = STOPPED if late else CRASHED
+                sentence = f"Cell {number} {f'took longer than {seconds:g} seconds' if late else 'ended the process'}."
+                if test:
+                    withhold(cell, "NotRun", sentence)
+                continue
+            if time.monotonic() > until:
+                ended, sentence = STOPPED, f"The notebook took longer than {job.limits.notebook_seconds:g} seconds."
+        return ended, sentence, list(dict.fromkeys(flags))
+
+    def _finish(self, ended: str) -> None:
+        """Wait until nothing of the notebook is left."""
+        if ended == STOPPED:
+            self._control.send(b"stop")
+        self._control.settimeout(5)
+        try:
+            answer = self._control.recv(MESSAGE)
+        except TimeoutError:  # it had its last cell, and lives on
+            self._control.send(b"stop")
+            self._control.settimeout(START)
+            answer = self._control.recv(MESSAGE)
+        if not answer:
+            raise OSError("The warm process has ended.")
+
+
+def is_test(cell: nbformat.NotebookNode) -> bool:
+    """Return whether nbgrader grades the outputs of a cell."""
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
+def _take(cell: nbformat.NotebookNode, answer: dict, test: bool) -> list[str]:
+    """Put the outputs into the cell, and return the signs of tampering, a sentence each."""
+    outputs = [nbformat.from_dict(output) for output in answer["outputs"]]
+    for output in outputs:
+        nbformat.validate(output, ref="output", version=4)
+    signs = [str(sign) for sign in answer["signs"]]
+    if test:
+        outputs, more = _as_a_test(cell, outputs)
+        signs += more
+    cell.outputs, cell.execution_count = outputs, int(answer["count"])
+    return signs
+
+
+def _as_a_test(cell, outputs) -> tuple[list, list[str]]:
+    """Return the outputs that can be a test's own: a number for points comes from its last line only, and once."""
+    results = [output for output in outputs if output.output_type == "execute_result"]
+    failed = any(output.output_type == "error" for output in outputs)
+    allowed = 0 if failed else int(_shows_a_value(cell.source))
+    if len(results) <= allowed:
+        return outputs, []
+    kept = [output for output in outputs if output.output_type != "execute_result"]
+    if not failed:
+        withheld = nbformat.v4.new_output("error", ename="Withheld", evalue="The answer gave points to itself.")
+        kept.append(withheld)
+    return kept, ["A number for points was shown while a test ran, and not by the test."]
+
+
+def _shows_a_value(source: str) -> bool:
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return True
+    return bool(body) and isinstance(body[-1], ast.Expr) and not source.rstrip().endswith(";")

@@ -1,0 +1,83 @@
+"""The life of a jailed process: it runs the cells that it is sent, one at a time, and answers with their outputs."""
+
+import os
+import random
+import signal
+import sys
+
+from count_everyone.grader.forked.channel import BrokenError, Channel
+from count_everyone.grader.forked.shell import start_shell
+from count_everyone.grader.forked.streams import Descriptors, Outputs, Stream
+from count_everyone.grader.forked.testing import Tests
+from count_everyone.grader.jobs import Limits
+
+NAME, WORDS = "CellTimeoutError", "The cell took longer than {:g} seconds and was stopped."
+
+
+class CellTimeoutError(KeyboardInterrupt):
+    """A cell has used up its time."""
+
+
+class Inmate:
+    """What a copy needs to run cells. It is made in the warm process, so that each copy has it at once."""
+
+    def __init__(self):
+        self._outputs = Outputs()
+        self._shell = start_shell(self._outputs)
+        self._tests = Tests(self._shell)
+
+    def run(self, channel: Channel, limits: Limits) -> None:
+        """Run the cells that come through the channel, until it ends.
+
+        A message has ``source``, ``place`` (a name for tracebacks), ``test`` (whether it is one) and ``seconds``. The
+        answer has ``outputs``, ``count`` (the number of the cell) and ``signs`` of tampering.
+
+        Parameters
+        ----------
+        channel : Channel
+            To the grader.
+        limits : Limits
+            What the cells may print and show together is looked at here.
+        """
+        self._outputs.allow(limits.output_mb)
+        descriptors = Descriptors(self._outputs)
+        sys.stdin = open(os.devnull, encoding="utf-8")
+        sys.stdout, sys.stderr = Stream("stdout", self._outputs, 1), Stream("stderr", self._outputs, 2)
+        sys.path.insert(0, "")
+        _seed()
+        while True:
+            try:
+                cell = channel.receive()
+            except BrokenError:
+                return
+            signs = _run(self._shell, self._tests, cell)
+            descriptors.collect()
+            answer = {"outputs": self._outputs.take(), "count": self._shell.execution_count - 1, "signs": signs}
+            channel.send(answer)
+
+
+def _run(shell, tests, cell) -> list[str]:
+    seconds = cell["seconds"]
+
+    def stop(number, frame):
+        raise CellTimeoutError(WORDS.format(seconds))
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        if cell["test"]:
+            return tests.run(cell["source"], cell["place"])
+        shell.run_cell(cell["source"], store_history=True)
+        return [f"{name} was changed, and was put back." for name in tests.look()]
+    except BaseException as error:  # the time was up between two lines of ours, or IPython itself was bent
+        shell.outputs.fail(type(error).__name__, str(error), [])
+        return []
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _seed() -> None:
+    """Begin each notebook with the same random numbers, so that a second grading gives the same marks."""
+    random.seed(0)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(0)

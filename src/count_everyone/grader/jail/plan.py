@@ -1,0 +1,171 @@
+"""Which locks a jail has, what they are called together, and the order in which they close."""
+
+import os
+import resource
+import shutil
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from count_everyone.grader.jail import landlock, seccomp, system
+from count_everyone.grader.jail.readable import readable
+from count_everyone.grader.jobs import Limits
+
+NOBODY = 65534
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The locks of a jail.
+
+    Parameters
+    ----------
+    namespaces : bool
+        Its own processes, mounts and host name: it sees no other process, and its folder is a disk of limited size.
+    user : bool
+        The namespaces are made by somebody who is not root.
+    landlock : bool
+        It reads the libraries and writes in its folder, and opens nothing else.
+    seccomp : bool
+        It has no network, and makes no call that changes the system.
+    cgroup : bool
+        Memory and processes are counted together.
+    nobody : bool
+        It runs as a user who owns nothing.
+
+    Examples
+    --------
+    >>> Plan(True, False, True, True, True, True).level
+    'L3'
+    >>> Plan(landlock=True, seccomp=True).level
+    'L2'
+    >>> Plan().level
+    'L1'
+    """
+
+    namespaces: bool = False
+    user: bool = False
+    landlock: bool = False
+    seccomp: bool = False
+    cgroup: bool = False
+    nobody: bool = False
+
+    @property
+    def level(self) -> str:
+        """L3, L2 or L1."""
+        if not (self.landlock and self.seccomp):
+            return "L1"
+        return "L3" if self.namespaces and self.cgroup else "L2"
+
+    @property
+    def words(self) -> str:
+        """The locks by their names."""
+        names = [name for name, closed in asdict(self).items() if closed and name != "user"]
+        return ", ".join([*names, "limits of resources"])
+
+
+def best_plan() -> Plan:
+    """Return the locks that this system seems to have; whether they hold is tried afterwards."""
+    root = os.geteuid() == 0
+    return Plan(
+        namespaces=True,
+        user=not root,
+        landlock=landlock.version() > 0,
+        seccomp=seccomp.is_there(),
+        cgroup=True,
+        nobody=root and all(_open_to_all(Path(folder)) for folder in (sys.prefix, sys.base_prefix)),
+    )
+
+
+def weaker(plan: Plan) -> list[Plan]:
+    """Return the plan and those with fewer locks, the strongest first."""
+    plans = [plan]
+    if plan.namespaces:
+        plans.append(replace(plan, namespaces=False, user=False))
+    if plan.nobody:
+        plans += [replace(other, nobody=False) for other in list(plans)]
+    return [*plans, Plan(landlock=plan.landlock), Plan(seccomp=plan.seccomp), Plan()]
+
+
+def _open_to_all(folder: Path) -> bool:
+    folder = folder.resolve()
+    return all(place.stat().st_mode & 0o005 == 0o005 for place in [folder, *folder.parents])
+
+
+def enter_namespaces(plan: Plan, work: str, limits: Limits) -> None:
+    """Close the first locks; the next process that is forked is alone in them."""
+    if not plan.namespaces:
+        system.prctl(system.PR_SET_CHILD_SUBREAPER, 1)
+        return
+    flags = system.CLONE_NEWNS | system.CLONE_NEWIPC | system.CLONE_NEWUTS | system.CLONE_NEWPID
+    user, group = os.geteuid(), os.getegid()
+    system.unshare(flags | (system.CLONE_NEWUSER if plan.user else 0))
+    if plan.user:
+        Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+        Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+        Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    system.make_private()
+    small = f"size={limits.file_mb}m,nr_inodes=4096,mode=1777"
+    for folder in (work, "/dev/shm"):
+        system.mount("tmpfs", folder, system.MS_NOSUID | system.MS_NODEV, small)
+
+
+def fill(work: str, files: dict[str, str]) -> None:
+    """Copy the files of a job into its folder. A link is not followed."""
+    for name, source in files.items():
+        target = Path(work, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(source, os.O_RDONLY | os.O_NOFOLLOW), "rb") as given, open(target, "xb") as taken:
+            shutil.copyfileobj(given, taken)
+        target.chmod(0o666)
+    for folder, _, _ in os.walk(work):
+        os.chmod(folder, 0o777)
+
+
+def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
+    """Close the locks that stay closed, in the process that will run the notebook."""
+    if plan.namespaces:
+        system.mount("proc", "/proc", system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC)
+    os.chdir(work)
+    may_read = readable() if plan.landlock else []
+    if plan.nobody:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        system.prctl(system.PR_SET_PDEATHSIG, 9)  # a change of user has taken it away
+    if os.geteuid() == 0 or plan.user:
+        system.drop_capabilities()
+    system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
+    if plan.landlock:
+        landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
+    _limit(plan, limits)
+    if plan.seccomp:
+        seccomp.restrict()
+
+
+def _limit(plan: Plan, limits: Limits) -> None:
+    now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGESIZE")
+    values = {
+        resource.RLIMIT_AS: now + limits.memory_mb * 1_000_000,
+        resource.RLIMIT_FSIZE: limits.file_mb * 1_000_000,
+        resource.RLIMIT_CPU: int(limits.notebook_seconds) + 10,
+        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_CORE: 0,
+    }
+    if not plan.cgroup:
+        values[resource.RLIMIT_NPROC] = _processes_of_this_user() + limits.processes
+    for name, value in values.items():
+        most = resource.getrlimit(name)[1]
+        value = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(name, (value, value))
+
+
+def _processes_of_this_user() -> int:
+    import psutil
+
+    user = os.getuid()
+    return sum(
+        process.info["num_threads"] or 1
+        for process in psutil.process_iter(["uids", "num_threads"])
+        if process.info["uids"] and process.info["uids"].real == user
+    )
