@@ -1,5 +1,7 @@
 """A trial grades as a new kernel would."""
 
+import json
+
 import pytest
 
 from count_everyone.build.module import find_module
@@ -11,6 +13,17 @@ WARNS = f"""
 import warnings
 registry = warnings.__dict__.setdefault("registry_of_a_library", {{}})
 warnings.warn_explicit("old", UserWarning, "library.py", 1, registry=registry)
+{RIGHT}
+"""
+COUNT = "import gc, json\nprint(json.dumps([len(gc.get_objects()), gc.get_freeze_count()]))"
+GARBAGE = f"""
+import json
+import weakref
+class Ring(list):
+    pass
+ring = Ring()
+ring.append(ring)
+json.left_behind = weakref.ref(ring)
 {RIGHT}
 """
 
@@ -41,3 +54,14 @@ def test_names_of_one_answer_are_not_left_for_the_next(trial):
     trial.grade("rate", RIGHT)
     grades = trial.grade("rate", "")
     assert "NameError" in grades["rate-per-thousand"].message
+
+
+def test_libraries_are_passed_over_when_garbage_is_looked_for(trial):
+    trial.grade("rate", RIGHT)
+    looked_at, passed_over = json.loads(trial.printed(COUNT, seconds=5))
+    assert looked_at < passed_over / 10
+
+
+def test_garbage_of_one_answer_is_gone_in_the_next(trial):
+    trial.grade("rate", GARBAGE)
+    assert trial.printed("import json\nprint(json.left_behind())", seconds=5) == "None\n"

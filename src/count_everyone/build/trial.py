@@ -18,12 +18,15 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS_A_CELL = 60
 
 # A new namespace, in which each library warns again as it does in a new kernel.
+# %reset looks for garbage twice; what is left after it are libraries, and the next %reset passes over them.
 FRESH = """
 %reset -f
+import gc
 import warnings
+gc.freeze()
 with warnings.catch_warnings():
     pass
-del warnings
+del gc, warnings
 """
 
 
