@@ -1,0 +1,133 @@
+"""Writes the marks of one submission into the gradebook, with nbgrader's own rules, in one transaction."""
+
+import time
+import warnings
+from datetime import datetime
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
+from nbgrader.utils import is_grade, is_solution, is_task
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+from traitlets.config import Config
+
+from count_everyone.grader.batch.record import Record
+
+PATIENCE = 90  # seconds to wait for a gradebook that somebody else holds
+
+
+class Marks:
+    """The gradebook of a class, opened once; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    db_url, course_id : str
+        As in nbgrader.
+    notebook : str
+        The name of the notebook in the assignment.
+    config : traitlets.config.Config
+        Of nbgrader; it decides on late penalties.
+    """
+
+    def __init__(self, db_url: str, course_id: str, notebook: str, config: Config):
+        self._url, self._course_id, self._notebook, self._config = db_url, course_id, notebook, config
+
+    def __enter__(self) -> "Marks":
+        warnings.filterwarnings("ignore", "Object of type <Submitted", module="nbgrader.api")
+        self._gradebook = _patient(lambda: Gradebook(self._url, self._course_id))
+        self._commit = self._gradebook.db.commit
+        self._gradebook.db.commit = self._gradebook.db.flush  # nbgrader commits at every step; we do once
+        if self._gradebook.engine.dialect.name == "sqlite":
+            event.listen(self._gradebook.engine, "connect", _wait_for_others)
+            self._gradebook.engine.dispose()
+        self._savior = SaveAutoGrades(config=self._config)
+        penalties = AssignLatePenalties(config=self._config)
+        penalties.init_plugin()
+        self._penalties = penalties
+        return self
+
+    def __exit__(self, *error) -> None:
+        self._gradebook.close()
+
+    def write(self, record: Record) -> None:
+        """Write the marks of a graded record: all of them, or none.
+
+        Raises
+        ------
+        sqlalchemy.exc.OperationalError
+            If the gradebook is locked for longer than 90 seconds, or the disk is full.
+        """
+        _patient(lambda: self._write(record))
+
+    def _write(self, record: Record) -> None:
+        try:
+            submission = self._submission(record)
+            notebook = next(book for book in submission.notebooks if book.name == self._notebook)
+            page = _Page(notebook)
+            self._savior.gradebook = page
+            self._savior.notebook_id, self._savior.assignment_id = self._notebook, record.assignment
+            self._savior.student_id = record.student_id
+            for number, cell in enumerate(nbformat.from_dict(record.notebook).cells):
+                if is_grade(cell) or is_solution(cell) or is_task(cell):
+                    self._savior.preprocess_cell(cell, {}, number)
+            self._gradebook.db.flush()
+            self._punish(submission, notebook, record.student_id)
+            self._commit()
+        except BaseException:
+            self._gradebook.db.rollback()
+            raise
+
+    def _submission(self, record: Record):
+        book = self._gradebook
+        try:
+            book.find_student(record.student_id)
+        except MissingEntry:
+            book.add_student(record.student_id)
+        more = {"timestamp": datetime.fromisoformat(record.timestamp)} if record.timestamp else {}
+        return book.update_or_create_submission(record.assignment, record.student_id, **more)
+
+    def _punish(self, submission, notebook, student: str) -> None:
+        """Set the late penalty as nbgrader's AssignLatePenalties does."""
+        notebook.late_submission_penalty = None
+        if submission.total_seconds_late > 0:
+            plugin = self._penalties.plugin_inst
+            penalty = plugin.late_submission_penalty(student, notebook.score, submission.total_seconds_late)
+            if penalty is not None:
+                notebook.late_submission_penalty = self._penalties._check_late_penalty(notebook, penalty)
+
+
+class _Page:
+    """The part of a gradebook that SaveAutoGrades asks for, of one submission, read at once."""
+
+    def __init__(self, notebook):
+        self._grades = {grade.name: grade for grade in notebook.grades}
+        self._comments = {comment.name: comment for comment in notebook.comments}
+        self.db = self
+
+    def find_grade(self, name, *others):
+        return self._grades[name]
+
+    def find_comment(self, name, *others):
+        return self._comments[name]
+
+    def commit(self):
+        """Do nothing: there is one commit, for the whole submission."""
+
+
+def _wait_for_others(connection, record) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+
+
+def _patient(action):
+    """Return what the action gives; where the gradebook is locked, try again for a while."""
+    until = time.monotonic() + PATIENCE
+    wait = 0.1
+    while True:
+        try:
+            return action()
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(wait)
+        wait = min(wait * 2, 5)
