@@ -1,0 +1,93 @@
+"""Sorts the cells of a graded notebook into tasks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import nbformat
+from nbgrader.utils import is_grade, is_solution, is_task
+
+from count_everyone.build.source import grade_id
+
+HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
+POINTS = re.compile(r"\s*\([\d.]+ points?\)$")
+
+
+@dataclass
+class Section:
+    """A task as a learner sees it.
+
+    Parameters
+    ----------
+    title : str
+        The heading above it, without the points.
+    answers : list of nbformat.NotebookNode
+        What the learner wrote.
+    tests : list of nbformat.NotebookNode
+        The cells that test it.
+    """
+
+    title: str
+    answers: list[nbformat.NotebookNode] = field(default_factory=list)
+    tests: list[nbformat.NotebookNode] = field(default_factory=list)
+
+    @property
+    def graded(self) -> list[str]:
+        """The ``grade_id`` of the cells that give points, in the order of the notebook."""
+        cells = [cell for cell in self.answers if is_grade(cell) or is_task(cell)] + self.tests
+        return [grade_id(cell) for cell in cells]
+
+
+def notebook_title(notebook: nbformat.NotebookNode) -> str:
+    """Return the first heading of level 1, or nothing."""
+    return next((words for _, level, words in _headings(notebook) if level == 1), "")
+
+
+def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[nbformat.NotebookNode]]:
+    """Return the tasks in the order of the notebook, and the code cells that belong to none.
+
+    A heading and a cell that belongs to nbgrader open a task. A test belongs to the task whose ``grade_id`` its own
+    begins with, or else to the task above it.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        As ``nbgrader autograde`` left it.
+    """
+    headings = {position: words for position, _, words in _headings(notebook)}
+    sections, rest, owners = [], [], {}
+    heading, opened, answering = "", None, False
+    for position, cell in enumerate(notebook.cells):
+        heading = headings.get(position, heading)
+        if is_solution(cell) or is_task(cell) or is_grade(cell):
+            if not sections or opened != heading:
+                sections.append(Section(heading or grade_id(cell)))
+                opened = heading
+            if is_solution(cell) or is_task(cell):
+                sections[-1].answers.append(cell)
+                owners.setdefault(grade_id(cell), sections[-1])
+                answering = is_task(cell)  # nbgrader's tasks are answered in the cells below
+            else:
+                _owner(grade_id(cell), owners, sections[-1]).tests.append(cell)
+        elif grade_id(cell) is not None:
+            answering = False  # a locked cell of the instructor
+        elif answering and position not in headings:
+            sections[-1].answers.append(cell)
+        elif cell.cell_type == "code" and cell.source.strip():
+            rest.append(cell)
+    return sections, rest
+
+
+def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, int, str]]:
+    """Yield position, level and words of the last heading of each text that no learner answers in."""
+    for position, cell in enumerate(notebook.cells):
+        if cell.cell_type == "markdown" and not is_solution(cell):
+            found = HEADING.findall(cell.source)
+            if found:
+                marks, words = found[-1]
+                yield position, len(marks), POINTS.sub("", words)
+
+
+def _owner(name: str, owners: dict[str, Section], above: Section) -> Section:
+    longest = max((task for task in owners if name.startswith(f"{task}-")), key=len, default=None)
+    return above if longest is None else owners[longest]
