@@ -1,0 +1,9 @@
+"""The tolerant part of the grader: what a student handed in becomes what nbgrader can grade, or a clear sentence."""
+
+from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.repair.outcome import Quarantined, Repaired
+from count_everyone.grader.repair.source import Source, SourceCell, read_source
+from count_everyone.grader.repair.submission import repair
+from count_everyone.grader.repair.unpack import unpack
+
+__all__ = ["Budget", "Quarantined", "Repaired", "Source", "SourceCell", "read_source", "repair", "unpack"]

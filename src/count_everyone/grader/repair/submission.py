@@ -1,0 +1,59 @@
+"""One submission: from a folder that a student filled to a notebook that can be graded, or to a sentence."""
+
+import os
+from pathlib import Path
+
+from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.repair.choose import choose
+from count_everyone.grader.repair.files import gather
+from count_everyone.grader.repair.mend import mend
+from count_everyone.grader.repair.outcome import Quarantined, Repaired, SubmissionError
+from count_everyone.grader.repair.source import Source
+from count_everyone.grader.repair.timestamp import read_timestamp
+from count_everyone.grader.repair.tree import Tree, is_link, read_tree
+from count_everyone.grader.repair.words import listed, shown
+
+DEFAULT = Budget()
+
+
+def repair(folder: Path, source: Source, budget: Budget = DEFAULT) -> Repaired | Quarantined:
+    """Return what can be graded of a submission. Nothing is written, and no link is followed.
+
+    Whatever plain nbgrader grades comes out as nbgrader's own ``sanitize_preprocessors`` make it.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Such as ``submitted/ada/03-first-honest-prediction``.
+    source : Source
+        From :func:`read_source`; one for all submissions of an assignment.
+    budget : Budget
+        How much is read.
+
+    Returns
+    -------
+    Repaired or Quarantined
+        The notebook with all that was repaired, or a sentence for the student.
+    """
+    try:
+        return _repair(Path(folder), source, budget)
+    except SubmissionError as refusal:
+        return Quarantined(str(refusal))
+
+
+def _repair(folder: Path, source: Source, budget: Budget) -> Repaired:
+    if os.path.lexists(folder) and is_link(folder.lstat()):
+        tree = Tree(links=[f"{source.notebook}.ipynb"])
+    else:
+        tree = read_tree(folder, source.ignore, budget.files)
+    choice = choose(tree, source, budget)
+    notebook, notes, flags = mend(choice.document, source)
+    base = choice.name[: choice.name.rfind("/") + 1]
+    files, left_out = gather(tree, base, source.files, budget.files_mb)
+    timestamp, unknown = read_timestamp(tree)
+    if base:
+        left_out.append(f"The notebook stood in the folder {shown(base)}; the files there were taken with it.")
+    if tree.links:
+        flags.append(f"{listed(tree.links)}: a link to another place, which was not followed.")
+    notes = [*choice.notes, *choice.document.notes, *notes, *tree.notes(budget.files), *left_out, *unknown]
+    return Repaired(notebook, files, timestamp, tuple(notes), tuple(flags))
