@@ -19,6 +19,7 @@ from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
 from count_everyone.grader.forked.warm import ONE_THREAD
 from count_everyone.grader.forked.zygote import MESSAGE
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
+from count_everyone.grader.magic import magic_in
 
 START, GRACE = 120, 3  # seconds: to warm up, and between a cell's time limit and the end of the process
 ENDED = "The notebook ended before this test was run."
@@ -84,6 +85,7 @@ class ForkedExecutor:
             channel = self._start(job, work)
             ended, sentence, flags = self._run_cells(channel, notebook, job)
             channel.close()
+            flags += _withhold_magic(notebook)
             self._finish(ended)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -147,6 +149,15 @@ class ForkedExecutor:
             answer = self._control.recv(MESSAGE)
         if not answer:
             raise OSError("The warm process has ended.")
+
+
+def _withhold_magic(notebook: nbformat.NotebookNode) -> list[str]:
+    """Give no point to tests that an object was made to please, and return the sentences for a person to look at."""
+    sentences = magic_in(notebook)
+    for cell in notebook.cells if sentences else []:
+        if is_test(cell):
+            withhold(cell, "Withheld", f"A person has to look at this answer. {sentences[0]}")
+    return sentences
 
 
 def is_test(cell: nbformat.NotebookNode) -> bool:

@@ -6,7 +6,8 @@ import signal
 import sys
 
 from count_everyone.grader.forked.channel import BrokenError, Channel
-from count_everyone.grader.forked.shell import start_shell
+from count_everyone.grader.forked.pristine import hide_modules
+from count_everyone.grader.forked.shell import start_shell, text_of
 from count_everyone.grader.forked.streams import Descriptors, Outputs, Stream
 from count_everyone.grader.forked.testing import Tests
 from count_everyone.grader.jobs import Limits
@@ -42,15 +43,18 @@ class Inmate:
         self._outputs.allow(limits.output_mb)
         descriptors = Descriptors(self._outputs)
         sys.stdin = open(os.devnull, encoding="utf-8")
-        sys.stdout, sys.stderr = Stream("stdout", self._outputs, 1), Stream("stderr", self._outputs, 2)
+        streams = Stream("stdout", self._outputs, 1), Stream("stderr", self._outputs, 2)
+        sys.stdout, sys.stderr = streams
         sys.path.insert(0, "")
         _seed()
+        hide_modules()
         while True:
             try:
                 cell = channel.receive()
             except BrokenError:
                 return
             signs = _run(self._shell, self._tests, cell)
+            sys.stdout, sys.stderr = sys.stdout or streams[0], sys.stderr or streams[1]
             descriptors.collect()
             answer = {"outputs": self._outputs.take(), "count": self._shell.execution_count - 1, "signs": signs}
             channel.send(answer)
@@ -64,16 +68,20 @@ def _run(shell, tests, cell) -> list[str]:
 
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
+    signs, failure = [], None
     try:
         if cell["test"]:
-            return tests.run(cell["source"], cell["place"])
-        shell.run_cell(cell["source"], store_history=True)
-        return [f"{name} was changed, and was put back." for name in tests.look()]
+            signs = tests.run(cell["source"], cell["place"])
+        else:
+            shell.run_cell(cell["source"], store_history=True)
     except BaseException as error:  # the time was up between two lines of ours, or IPython itself was bent
-        shell.outputs.fail(type(error).__name__, str(error), [])
-        return []
+        failure = error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+    signs += [f"{name} was changed, and was put back." for name in tests.look()]
+    if failure is not None:
+        shell.outputs.fail(type(failure).__name__, text_of(failure), [])
+    return signs
 
 
 def _seed() -> None:

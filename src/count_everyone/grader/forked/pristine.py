@@ -4,6 +4,7 @@ import builtins
 import sys
 import threading
 
+OURS = "count_everyone.grader"
 # What a test of an assignment may lean on. Other modules may be changed freely.
 MODULES = (
     "builtins functools inspect io itertools json math operator random re statistics string sys types warnings "
@@ -48,6 +49,11 @@ FREE = {  # set anew in honest use
 class Pristine:
     """What functions and classes stood under which names when it was made.
 
+    Parameters
+    ----------
+    *more : type
+        Classes to be looked at beside those that are listed in this file.
+
     Examples
     --------
     >>> import math
@@ -61,19 +67,25 @@ class Pristine:
     []
     """
 
-    def __init__(self):
+    def __init__(self, *more: type):
+        keep_builtins()
         self.builtins = dict(vars(builtins))
         self._owners = [(name, sys.modules[name]) for name in MODULES if name in sys.modules]
         for name, classes in CLASSES:
             module = sys.modules.get(name)
             self._owners += [(f"{name}.{part}", getattr(module, part)) for part in classes if hasattr(module, part)]
+        self._owners += [(made.__name__, made) for made in more]
         self._before = [_fixed(name, owner) for name, owner in self._owners]
+        self._inherited = [_inherited(owner) if isinstance(owner, type) else set() for _, owner in self._owners]
 
     def restore(self) -> list[str]:
         """Put back what was changed, and return its names."""
         found = []
-        for (name, owner), before in zip(self._owners, self._before, strict=True):
+        for (name, owner), before, inherited in zip(self._owners, self._before, self._inherited, strict=True):
             now = vars(owner)
+            for key in [key for key in now if key in inherited]:  # it stands now before the one that is inherited
+                type.__delattr__(owner, key)
+                found.append(f"{name}.{key}")
             changed = [key for key, value in before.items() if now.get(key) is not value]
             for key in changed:
                 type.__setattr__(owner, key, before[key]) if isinstance(owner, type) else setattr(
@@ -88,6 +100,24 @@ def _fixed(name: str, owner) -> dict:
     return {
         key: value for key, value in vars(owner).items() if key not in free and (callable(value) or _is_part(value))
     }
+
+
+def _inherited(owner: type) -> set[str]:
+    """Return the names that a class has from others."""
+    return {key for other in owner.__mro__[1:] for key in vars(other)} - set(vars(owner))
+
+
+def keep_builtins() -> None:
+    """Let the modules that run cells find the builtins as they are now, whatever a notebook makes of them."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(OURS):
+            vars(module).update({key: value for key, value in vars(builtins).items() if key not in vars(module)})
+
+
+def hide_modules() -> None:
+    """Take the modules that run cells out of those that a notebook can import; what runs goes on."""
+    for name in [name for name in sys.modules if name.startswith(OURS)]:
+        del sys.modules[name]
 
 
 def _is_part(value) -> bool:

@@ -25,7 +25,9 @@ class Tests:
     """
 
     def __init__(self, shell: Shell):
-        self._shell, self._pristine = shell, Pristine()
+        self._shell, self._pristine = shell, Pristine(type(shell))
+        self._own = set(vars(shell))
+        shell.input_transformers_cleanup.clear()
         self._format, self._transform = shell.display_formatter.format, shell.transform_cell
         self._compile, self._exec, self._eval, self._parse = compile, exec, eval, ast.parse
 
@@ -52,7 +54,19 @@ class Tests:
 
     def look(self) -> list[str]:
         """Put back what was changed in the libraries, end what traces, and return the names."""
-        return stop_tracing() + self._pristine.restore()
+        return self._pristine.restore() + stop_tracing() + self._straighten()
+
+    def _straighten(self) -> list[str]:
+        """Undo what bends the shell itself, and return its names."""
+        shell, found = self._shell, []
+        for name in ("input_transformers_cleanup", "input_transformers_post", "ast_transformers"):
+            if getattr(shell, name):
+                getattr(shell, name).clear()
+                found.append(f"IPython's {name}")
+        for name in [name for name, value in vars(shell).items() if name not in self._own and callable(value)]:
+            del vars(shell)[name]
+            found.append(f"IPython's {name}")
+        return found
 
     def _value_of(self, source, place, namespace):
         try:

@@ -1,0 +1,233 @@
+"""What a hostile notebook tries, and what it gets: no point for a test that it kept from running."""
+
+import os
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.utils import determine_grade
+
+from count_everyone.grader.forked.executor import ForkedExecutor, is_test
+from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Limits
+from grading import hostile
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix" or not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
+    pytest.mark.xdist_group("attacks"),
+]
+LIMITS = Limits(cell_seconds=2, notebook_seconds=30, memory_mb=500, file_mb=20)
+RIGHT = "def rate(cases, people):\n    return 1000 * cases / people"
+NOTHING = "def rate(cases, people):\n    pass"
+TESTS = (
+    "import numpy as np\nfound = rate(5, 100)\nassert np.isclose(found, 50), f'{found} instead of 50'",
+    "import pandas as pd\nassert pd.DataFrame({'x': [rate(4, 100)]}).equals(pd.DataFrame({'x': [40.0]}))",
+    "assert abs(rate(6, 100) - 60) < 0.001 and isinstance(rate(6, 100), float)",
+)
+
+
+def code(source, **nbgrader):
+    cell = nbformat.v4.new_code_cell(source)
+    if nbgrader:
+        cell.metadata["nbgrader"] = {"schema_version": 3, "task": False, "locked": nbgrader["grade"], **nbgrader}
+    return cell
+
+
+def notebook(*before, solution=NOTHING, after=()):
+    cells = [code(source) for source in before]
+    cells.append(code(solution, grade=False, solution=True, grade_id="rate"))
+    cells += [code(source) for source in after]
+    cells += [code(test, grade=True, solution=False, grade_id=f"rate-{n}", points=2) for n, test in enumerate(TESTS)]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+@pytest.fixture(scope="module")
+def executor():
+    with ForkedExecutor() as executor:
+        yield executor
+
+
+@pytest.fixture
+def run(executor):
+    def run(*before, solution=NOTHING, after=(), files=None):
+        return executor.run(Job("invented", notebook(*before, solution=solution, after=after), files or {}, LIMITS))
+
+    return run
+
+
+def points(run):
+    return [determine_grade(cell)[0] for cell in run.notebook.cells if is_test(cell)]
+
+
+def text(run):
+    return "".join(
+        output.get("text", "") + output.get("evalue", "")
+        for cell in run.notebook.cells
+        for output in cell.get("outputs", [])
+    )
+
+
+def test_right_answer_gets_every_point_and_no_flag(run):
+    result = run(solution=RIGHT)
+    assert (points(result), result.flags, result.ended) == ([2, 2, 2], (), COMPLETE)
+
+
+def test_notebook_without_an_answer_gets_no_point(run):
+    assert points(run()) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("name", hostile.BENT)
+def test_test_that_was_bent_gives_no_point_and_is_flagged(run, name):
+    result = run(hostile.BENT[name])
+    assert points(result) == [0, 0, 0]
+    assert result.flags
+
+
+@pytest.mark.parametrize("name", hostile.BENT)
+def test_right_answer_keeps_its_points_beside_the_bent_machinery(run, name):
+    result = run(solution=RIGHT, after=[hostile.BENT[name]])
+    assert points(result) == [2, 2, 2]
+
+
+@pytest.mark.parametrize("name", hostile.DURING)
+def test_answer_that_bends_a_test_while_it_runs_gets_no_point_for_it(run, name):
+    result = run(solution=hostile.DURING[name])
+    assert points(result) == [0, 0, 0]
+    assert result.flags
+
+
+def test_function_under_the_name_of_a_builtin_is_not_seen_by_a_test(run):
+    result = run(solution=hostile.SHADOWS)
+    assert points(result) == [0, 0, 0]
+    assert any("abs" in flag for flag in result.flags)
+
+
+def test_object_that_equals_everything_is_flagged_and_gives_no_point(run):
+    result = run(solution=hostile.MAGICAL)
+    assert points(result) == [0, 0, 0]
+    assert result.flags
+
+
+@pytest.mark.parametrize("name", hostile.ENDINGS)
+def test_notebook_that_ends_itself_keeps_what_ran_and_gets_nothing_after(run, executor, name):
+    result = executor.run(Job("invented", _with_ending_after_the_first_test(hostile.ENDINGS[name]), {}, LIMITS))
+    assert result.ended in (CRASHED, STOPPED)
+    assert points(result) == [2, 0, 0]
+    assert result.sentence
+    assert points(run(solution=RIGHT)) == [2, 2, 2], "the next student is graded as ever"
+
+
+def _with_ending_after_the_first_test(source):
+    book = notebook(solution=RIGHT)
+    first = next(number for number, cell in enumerate(book.cells) if is_test(cell))
+    book.cells.insert(first + 1, code(source))
+    return book
+
+
+@pytest.mark.parametrize("name", hostile.HARMLESS)
+def test_cell_that_fails_or_floods_costs_no_other_cell_its_points(run, name):
+    result = run(hostile.HARMLESS[name], solution=RIGHT)
+    assert (result.ended, points(result)) == (COMPLETE, [2, 2, 2])
+
+
+def test_memory_ends_with_an_error_in_the_cell(run):
+    assert "MemoryError" in str(run("block = bytearray(2_000_000_000)").notebook.cells[0].outputs)
+
+
+def test_output_is_cut_off(run):
+    result = run("print('x' * 30_000_000)", solution=RIGHT)
+    assert len(str(result.notebook)) < 100_000
+    assert "cut off" in text(result)
+
+
+def test_files_of_the_machine_cannot_be_read(run, tmp_path):
+    secret = tmp_path / "gradebook.db"
+    secret.write_text("357 grades", encoding="utf-8")
+    source = Path(__file__).resolve()
+    for path in (secret, source, "/etc/shadow", Path.home() / ".bashrc"):
+        result = run(f"print(open({str(path)!r}, 'rb').read())")
+        assert result.notebook.cells[0].outputs[0].output_type == "error", path
+    result = run("import os\nprint(os.listdir('/'), os.listdir('..'))")
+    assert "Permission" in text(result)
+
+
+def test_nothing_can_be_written_outside_of_the_folder(run, tmp_path):
+    for path in (tmp_path / "other", Path("/tmp/count-everyone-other"), Path("/usr/other")):
+        assert "Error" in str(run(f"open({str(path)!r}, 'w').write('x')").notebook.cells[0].outputs)
+        assert not path.exists()
+
+
+def test_files_of_the_job_are_there_and_can_be_changed(run, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    result = run(
+        "print(open('data/table.csv').read())\nopen('data/table.csv', 'a').write('3,4')\nopen('new', 'w').write('x')",
+        files={"data/table.csv": table},
+    )
+    assert "1,2" in text(result)
+    assert table.read_text(encoding="utf-8") == "a,b\n1,2\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import socket\nsocket.create_connection(('127.0.0.1', 80), 1)",
+        "import socket\nsocket.socket().bind(('127.0.0.1', 0))",
+        "import socket\nsocket.socket(socket.AF_UNIX)",
+        "import urllib.request\nurllib.request.urlopen('http://127.0.0.1', timeout=1)",
+    ],
+)
+def test_network_is_refused(run, source):
+    result = run(source)
+    assert "not permitted" in text(result)
+
+
+def test_no_process_outside_of_the_jail_hears_a_signal(run):
+    result = run(
+        f"import os, signal\nfor number in [{os.getpid()}, os.getppid() or {os.getppid()}]:\n"
+        "    os.kill(number, signal.SIGTERM)",
+        solution=RIGHT,
+    )
+    assert result.notebook.cells[0].outputs[0].output_type == "error"
+    assert points(result) == [2, 2, 2]
+
+
+def test_processes_that_a_notebook_left_behind_are_ended(run):
+    before = set(_processes())
+    run(
+        "import os, time\n"
+        "if os.fork() == 0:\n"
+        "    os.setsid()\n"
+        "    if os.fork() == 0:\n"
+        "        time.sleep(300)\n"
+        "    os._exit(0)",
+        solution=RIGHT,
+    )
+    until = time.monotonic() + 5
+    while set(_processes()) - before and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not set(_processes()) - before
+
+
+def _processes():
+    import psutil
+
+    return [process.pid for process in psutil.Process().children(recursive=True)]
+
+
+def test_one_notebook_sees_nothing_of_the_one_before(run):
+    run("secret = 42\nimport os\nopen('left', 'w').write('42')\nos.environ['LEFT'] = '42'\nimport json\njson.left = 42")
+    result = run(
+        "import os, json\nprint(os.listdir('.'), os.environ.get('LEFT'), hasattr(json, 'left'), 'secret' in globals())"
+    )
+    assert "[] None False False" in text(result)
+
+
+def test_text_of_a_test_stands_in_no_history_and_no_traceback(run):
+    result = run(
+        solution="import inspect, traceback\ndef rate(cases, people):\n"
+        "    print(In[-1])\n    print(traceback.format_stack())\n"
+        "    try:\n        print(inspect.getsource(inspect.currentframe().f_back))\n"
+        "    except OSError as error:\n        print(error)\n    return 1 / 0"
+    )
+    assert "np.isclose" not in text(result) + str([c.outputs for c in result.notebook.cells])
