@@ -8,7 +8,7 @@ const KINDS = [
 function reach() {
   KINDS.forEach(([selector, name]) => {
     document.querySelectorAll(selector).forEach((box) => {
-      if (box.scrollWidth > box.clientWidth + 1) {
+      if (box.scrollWidth > box.clientWidth) {
         box.tabIndex = 0;
         box.setAttribute("role", "group");
         box.setAttribute("aria-label", `${name}, scrolls sideways`);
@@ -24,6 +24,7 @@ addEventListener("load", reach);
 addEventListener("resize", reach);
 
 // A long name breaks after an underscore, not in the middle of a word.
-document.querySelectorAll("td code, dt code, a code").forEach((code) => {
-  code.innerHTML = code.innerHTML.replaceAll("_", "_<wbr>");
+document.querySelectorAll("article code .pre, .dataframe th").forEach((name) => {
+  if (!name.closest("td, th, dt, a") && name.textContent.length < 25) return;
+  name.innerHTML = name.innerHTML.replace(/([a-z0-9]_)(?=[a-z])/gi, "$1<wbr>");
 });

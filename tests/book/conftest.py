@@ -176,7 +176,7 @@ def _visit(chromium, home, name, widths, schemes):
 
 MARK_SEEN = """() => {
   const kinds = new Set();
-  document.querySelectorAll(".highlight pre span").forEach((word) => {
+  document.querySelectorAll(".highlight pre .line > span").forEach((word) => {
     const kind = `${word.className} ${word.closest(".cell_output") ? "output" : "input"}`;
     word.classList.toggle("seen-before", kinds.has(kind));
     kinds.add(kind);

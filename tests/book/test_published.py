@@ -17,6 +17,7 @@ from count_everyone.build.repository import repository_url
 SECRET_CELL = re.compile(r"^```\{code-cell\}\n:tags: \[claim\]\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECRET_REGION = re.compile(r"^ *### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)^ *### END \1$", re.MULTILINE | re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+CODE_OR_TABLE = re.compile(r"<(pre|code|title|script|table class=.dataframe).*?</\1", re.DOTALL)
 
 
 def lines_of(text):
@@ -167,6 +168,20 @@ def test_every_table_has_a_page_with_its_file_to_download(book, root, links):
     for folder in (path for path in (root / "datasets").iterdir() if path.is_dir()):
         names = [address.rsplit("/", 1)[-1] for address in links[f"datasets/{folder.name}.html"].links]
         assert {f"{folder.name}.csv", "datapackage.json"} <= set(names), folder.name
+
+
+def test_number_and_its_per_cent_sign_stay_on_one_line(book, pages):
+    faults = []
+    for name in pages:
+        text = CODE_OR_TABLE.sub("", (book / name).read_text("utf-8"))
+        faults += [f"{name}: {found}" for found in re.findall(r".{20}\d %", TAG.sub("", text))]
+    assert not faults, "\n".join(faults)
+
+
+def test_columns_of_numbers_stand_on_the_right(book):
+    table = (book / "datasets" / "index.html").read_text(encoding="utf-8")
+    heads = re.findall(r'<th scope="col" class="head( number)?"><p>(.*?)</p>', table)
+    assert {title for number, title in heads if number} == {"Rows", "Columns"}
 
 
 def test_every_function_has_its_part_on_a_page_with_when_to_use_it_and_an_example(book, links):

@@ -21,6 +21,29 @@ def test_search_finds_a_word(open_page, home):
     page.wait_for_url("**/reference/glossary.html**")
 
 
+def test_search_page_has_a_field_of_its_own(open_page, home):
+    page = open_page(f"{home}/search.html")
+    page.get_by_label("Words to look for").fill("denominator")
+    page.keyboard.press("Enter")
+    page.locator("#search-results").get_by_role("link", name="Glossary").wait_for()
+    assert page.get_by_label("Words to look for").input_value() == "denominator"
+
+
+def test_code_of_a_notebook_is_read_on_a_narrow_page_without_scrolling(open_page, server, modules):
+    for module in modules:
+        for kind in ("lesson", "assignment"):
+            page = open_page(f"{server}/modules/{module.slug}/{kind}.html", viewport={"width": 320, "height": 800})
+            wide = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
+            assert page.locator(".cell pre").evaluate_all(wide) == []
+
+
+def test_code_is_copied_as_it_was_written(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
+    copied = "box => { getSelection().selectAllChildren(box); return getSelection().toString(); }"
+    for box in page.locator(".cell_input pre").all():
+        assert box.evaluate(copied) == box.evaluate("box => box.textContent.trimEnd()")
+
+
 def test_quiz_works_by_keyboard_and_gives_the_reason_of_every_option(open_page, server, modules):
     for module in modules:
         page = open_page(f"{server}/{LESSON.format(module.slug)}")

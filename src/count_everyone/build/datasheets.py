@@ -58,11 +58,13 @@ def _stage_table(source: Path, folder: Path) -> None:
 
 
 def _mend_links(text: str) -> str:
-    """Return the text with links between datasheets as links between pages.
+    """Return the text with links between datasheets as links between pages; a page does not speak of its file.
 
     Examples
     --------
     >>> _mend_links("[Students](students/README.md), [Births](../births/README.md#columns)")
     '[Students](students.md), [Births](births.md#columns)'
+    >>> _mend_links("The rule stands in README.md.")
+    'The rule stands on this page.'
     """
-    return LINK.sub(r"](\1.md", text)
+    return LINK.sub(r"](\1.md", text).replace("in README.md", "on this page")

@@ -23,6 +23,7 @@ from count_everyone.build.source import write_notebook
 
 MODULES_MARK = "<!-- modules -->"
 MENTION = re.compile(r"\b([Mm]odule) (\d\d)\b")
+NOTEBOOK = re.compile(r"`((?:lesson|assignment)\.ipynb)`")
 TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
 
@@ -47,7 +48,7 @@ def stage_book(root: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__"))
     for module in modules:
-        _stage_module(module, folder)
+        _stage_module(module, modules, folder)
     tables = stage_datasheets(root, folder / "datasets")
     functions = stage_reference(folder)
     for page in folder.rglob("*.md"):
@@ -59,15 +60,19 @@ def stage_book(root: Path, folder: Path) -> None:
     _write_config(root, folder, modules)
 
 
-def _stage_module(module: Module, folder: Path) -> None:
+def _stage_module(module: Module, modules: list[Module], folder: Path) -> None:
     from count_everyone.build.assignment import assignment_source, release  # nbgrader takes two seconds to import
 
     place = folder / "modules" / module.slug
     lesson = readable_outputs(without_claims(_run_lesson(module)))
-    title = f"{module.number}. {module.front['title']}"
-    write_whole(place / "lesson.ipynb", write_notebook(_with_title(lesson, title)))
-    assignment = release(assignment_source(module))
-    write_whole(place / "assignment.ipynb", write_notebook(_with_title(assignment, assignment_title(module))))
+    pages = {
+        "lesson.ipynb": (lesson, f"{module.number}. {module.front['title']}"),
+        "assignment.ipynb": (release(assignment_source(module)), assignment_title(module)),
+    }
+    others = [other for other in modules if other != module]
+    for name, (notebook, title) in pages.items():
+        linked = _with_links(_with_title(notebook, title), others, (place / name).relative_to(folder))
+        write_whole(place / name, write_notebook(linked))
     shutil.copy(module.quiz, place)  # the quiz directive reads it; it is not published
     write_whole(folder / "extra" / "downloads" / f"{module.slug}.zip", learner_zip(module))
 
@@ -97,6 +102,15 @@ def _with_title(notebook: nbformat.NotebookNode, title: str) -> nbformat.Noteboo
     return copy
 
 
+def _with_links(notebook: nbformat.NotebookNode, modules: list[Module], page: Path) -> nbformat.NotebookNode:
+    """Return a copy in which the other notebook of the folder and other modules are links."""
+    copy = nbformat.from_dict(notebook)
+    for cell in copy.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _link_modules(NOTEBOOK.sub(r"[\g<0>](\1)", cell.source), modules, page)
+    return copy
+
+
 def _link_modules(text: str, modules: list[Module], page: Path) -> str:
     """Return the text with "module 03" as a link, where that module is there."""
     up = "../" * (len(page.parts) - 1)
@@ -104,7 +118,8 @@ def _link_modules(text: str, modules: list[Module], page: Path) -> str:
 
     def link(match: re.Match) -> str:
         place = places.get(match[2])
-        return f"[{match[0]}]({place})" if place else match[0]
+        words = match[0].replace(" ", "\u00a0")
+        return f"[{words}]({place})" if place else words
 
     return MENTION.sub(link, text)
 
