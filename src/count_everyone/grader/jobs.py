@@ -35,6 +35,9 @@ class Limits:
     output_mb: int = 20
 
 
+DEFAULT = Limits()
+
+
 @dataclass(frozen=True)
 class Job:
     """One notebook to be run.
@@ -54,7 +57,7 @@ class Job:
     name: str
     notebook: nbformat.NotebookNode
     files: dict[str, Path] = field(default_factory=dict)
-    limits: Limits = Limits()
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,14 @@ class Marks:
         """
         _patient(lambda: self._write(record))
 
+    def has(self, record: Record) -> bool:
+        """Return whether the gradebook has a submission of this student."""
+        try:
+            self._gradebook.find_submission(record.assignment, record.student_id)
+        except MissingEntry:
+            return False
+        return True
+
     def _write(self, record: Record) -> None:
         try:
             submission = self._submission(record)

@@ -1,0 +1,34 @@
+"""The options of ``count-everyone grade``."""
+
+import argparse
+import os
+import re
+from pathlib import Path
+
+SHARD = re.compile(r"(\d+)/(\d+)")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Tell the parser of the command's options."""
+    parser.add_argument("assignment", help="such as 03-first-honest-prediction")
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="notebooks side by side (one a core)")
+    parser.add_argument("--feedback", action="store_true", help="write the feedback pages too")
+    parser.add_argument("--force", action="store_true", help="grade again what has not changed")
+    parser.add_argument("--allow-unsafe", action="store_true", help="grade where a notebook cannot be held in jail")
+    parser.add_argument("--folder", type=Path, help="the folder of nbgrader (this one, or grading/ in it)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--shard", type=_shard, metavar="3/8", help="grade the third of eight parts, into a bundle")
+    where.add_argument("--merge", type=Path, nargs="+", metavar="BUNDLE", help="bring the marks of bundles together")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 was expected, and not {text!r}")
+    return int(text)
+
+
+def _shard(text: str) -> tuple[int, int]:
+    found = SHARD.fullmatch(text)
+    if not found or not 1 <= int(found[1]) <= int(found[2]):
+        raise argparse.ArgumentTypeError(f"a part such as 3/8 was expected, from 1/8 to 8/8, and not {text!r}")
+    return int(found[1]), int(found[2])

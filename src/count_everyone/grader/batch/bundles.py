@@ -1,0 +1,88 @@
+"""The same over several computers: each grades a part of the class into a file, and one brings the files together."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from count_everyone.grader.batch.classroom import Classroom
+from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions
+from count_everyone.grader.batch.journal import Journal, read_records
+from count_everyone.grader.batch.one import Course
+from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.batch.workers import grade_all
+from count_everyone.grader.jobs import DEFAULT, Limits
+from count_everyone.grader.repair import read_source
+
+
+def grade_shard(
+    classroom: Classroom, part: int, parts: int, *, jobs: int = 1, allow_unsafe: bool = False, limits: Limits = DEFAULT
+) -> tuple[Report, Path]:
+    """Grade one part of a class into a bundle, which :func:`merge` brings into the gradebook.
+
+    Parameters
+    ----------
+    classroom : Classroom
+        The course and the assignment.
+    part, parts : int
+        Such as 3 and 8. Who is in which part depends on the name alone.
+    jobs, allow_unsafe, limits
+        As in :func:`grade`.
+
+    Returns
+    -------
+    Report, pathlib.Path
+        What happened, and the bundle. A bundle that was begun is gone on with.
+    """
+    bundle = classroom.folder / f"{classroom.assignment}-{part}-of-{parts}.bundle"
+    source = read_source(classroom.folder, classroom.assignment, classroom.config)
+    with alone(classroom), Journal(bundle) as journal:
+        before, report, todo = journal.last(), Report(), []
+        for student, folder, key in submissions(classroom, source, limits):
+            if part_of(student, parts) != part:
+                continue
+            if student in before and before[student].key == key:
+                report.records[student] = before[student].short()
+                report.skipped += 1
+            else:
+                todo.append((student, folder, key))
+        course = Course(source, limits, classroom.config)
+        for record in shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)):
+            journal.add(record)
+            report.records[record.student_id] = record.short()
+    return report, bundle
+
+
+def merge(classroom: Classroom, bundles: Iterable[Path]) -> Report:
+    """Bring the marks of bundles into the gradebook. The same bundle twice changes nothing.
+
+    Raises
+    ------
+    ValueError
+        If a bundle holds no whole record of this assignment.
+    """
+    report = Report()
+    with alone(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
+        source = read_source(classroom.folder, classroom.assignment, classroom.config)
+        for bundle in bundles:
+            records = [record for record in read_records(bundle) if record.assignment == classroom.assignment]
+            if not records:
+                raise ValueError(
+                    f"{bundle} holds no marks of {classroom.assignment}. Was it copied whole? Name the files that "
+                    "count-everyone grade --shard wrote."
+                )
+            for record in shown({record.student_id: record for record in records}.values(), len(records)):
+                keep(record, classroom, source, marks)
+                journal.add(record.short())
+                report.records[record.student_id] = record.short()
+    return report
+
+
+def part_of(student: str, parts: int) -> int:
+    """Return in which part, from 1, a student is.
+
+    Examples
+    --------
+    >>> sorted({part_of(f"student-{number}", 3) for number in range(50)})
+    [1, 2, 3]
+    """
+    return int(sha256(student.encode()).hexdigest(), 16) % parts + 1

@@ -1,0 +1,72 @@
+"""What grading a class and merging bundles have in common."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from filelock import FileLock, Timeout
+from tqdm import tqdm
+
+from count_everyone.build.source import write_notebook
+from count_everyone.grader.batch.classroom import Classroom
+from count_everyone.grader.batch.keys import key_of_source, key_of_submission
+from count_everyone.grader.batch.marks import Marks
+from count_everyone.grader.batch.pages import replace_folder
+from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.jobs import Limits
+from count_everyone.grader.repair import Quarantined, Source, repair
+
+
+def alone(classroom: Classroom) -> FileLock:
+    """Return a lock that a second grader waits for; it says so."""
+    classroom.notes.mkdir(exist_ok=True)
+    lock = FileLock(classroom.notes / "grader.lock")
+    try:
+        lock.acquire(timeout=0.1)
+    except Timeout:
+        print("Another grader works in this folder. This one waits until it has ended.", flush=True)
+        return lock
+    lock.release()
+    return lock
+
+
+def journal_of(classroom: Classroom) -> Path:
+    """Return the file of the journal of an assignment."""
+    return classroom.notes / f"{classroom.assignment}.journal"
+
+
+def marks_of(classroom: Classroom) -> Marks:
+    """Return the gradebook of the class, to be opened."""
+    notebook = next(classroom.source.glob("*.ipynb")).stem
+    return Marks(classroom.db_url, classroom.course_id, notebook, classroom.config)
+
+
+def submissions(classroom: Classroom, source: Source, limits: Limits) -> Iterable[tuple[str, Path, str]]:
+    """Yield each student who handed in, the folder, and the key of the record."""
+    key = key_of_source(source, limits)
+    for student in classroom.students:
+        folder = classroom.submitted(student)
+        yield student, folder, key_of_submission(folder, key)
+
+
+def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> None:
+    """Bring a record into the gradebook, then its notebook into ``autograded/``."""
+    if record.state != GRADED:
+        return
+    marks.write(record)
+    submitted = classroom.submitted(record.student_id)
+    files = dict(source.files)
+    if submitted.is_dir():
+        repaired = repair(submitted, source)
+        files = files if isinstance(repaired, Quarantined) else repaired.files
+        stamp = submitted / "timestamp.txt"
+        if stamp.is_file() and not stamp.is_symlink():
+            files = {**files, "timestamp.txt": stamp}
+    notebook = write_notebook(nbformat.from_dict(record.notebook))
+    replace_folder(classroom.autograded(record.student_id), f"{source.notebook}.ipynb", notebook, files)
+
+
+def shown(records: Iterable[Record], count: int) -> Iterable[Record]:
+    """Yield the records, with a bar that shows how many are done and how long the rest takes."""
+    return tqdm(records, total=count, unit=" notebooks", disable=None if os.environ.get("CI") is None else True)
