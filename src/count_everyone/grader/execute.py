@@ -14,7 +14,7 @@ _open = ExitStack()  # one executor for all submissions of a command; it ends wi
 atexit.register(_open.close)
 
 
-class Execute(NbGraderPreprocessor):
+class JailedExecute(NbGraderPreprocessor):
     """Runs a submission in jail. It stands in the place of nbgrader's own ``Execute``."""
 
     timeout = Integer(120, help="Seconds that one cell may take.").tag(config=True)
