@@ -2,7 +2,8 @@
 
 from count_everyone.grader.repair.budget import Budget
 from count_everyone.grader.repair.outcome import Quarantined, Repaired
-from count_everyone.grader.repair.source import Source, SourceCell, read_source
+from count_everyone.grader.repair.reading import read_source
+from count_everyone.grader.repair.source import Source, SourceCell
 from count_everyone.grader.repair.submission import repair
 from count_everyone.grader.repair.unpack import unpack
 

@@ -101,7 +101,7 @@ def _only_one(names: list[str], documents: dict[str, Document], source: Source) 
     if len(texts) == 1:
         return answered[0]
     raise SubmissionError(
-        f"{len(answered)} of your files could be your notebook: {listed(answered)}. "
+        f"More than one of your files could be your notebook: {listed(answered)}. "
         f"Hand in one of them, and call it {source.notebook}.ipynb."
     )
 
@@ -127,8 +127,9 @@ def _refusal(
     if expected in refusals:
         return refusals[expected]
     if strange:
+        files = f"Your file {listed(strange)} is" if len(strange) == 1 else f"Your files {listed(strange)} are"
         return SubmissionError(
-            f"None of the cells of {source.assignment} is in your file{'s' * (len(strange) > 1)} {listed(strange)}. "
+            f"{files} not the notebook of {source.assignment}: too few cells of the assignment were found. "
             f"{hand_in}, with your answers in its cells."
         )
     if refusals:

@@ -3,6 +3,7 @@
 import nbformat
 
 from count_everyone.grader.repair.source import SourceCell, tidy
+from count_everyone.grader.repair.words import capital
 from count_everyone.grader.repair.words import cells as in_words
 
 
@@ -26,7 +27,7 @@ def choose_copy(places: list[int], cells: list[nbformat.NotebookNode], known: So
     original = [place for place in places if cells[place].get("id") == known.id]
     kept = written[-1] if known.is_solution and written else [*places, *original][-1]
     dropped = set(places) - set(written) - {kept}
-    sentence = f"{in_words([known.name]).capitalize()} stood {len(places)} times in the notebook. "
+    sentence = f"{capital(in_words([known.name]))} stood {len(places)} times in the notebook. "
     if not known.is_solution:
         sentence += "It counts once, with its original text."
     elif written:

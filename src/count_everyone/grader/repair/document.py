@@ -69,9 +69,7 @@ def read_document(raw: bytes, name: str, largest_part: int) -> Document:
     if not raw.strip():
         raise SubmissionError(f"{file} is empty: it has {size(len(raw))}. {AGAIN}.")
     if kind := kind_of(raw):
-        raise SubmissionError(
-            f"{file} is {kind} and not a notebook, whatever its name says. {AGAIN}: its name ends in .ipynb."
-        )
+        raise SubmissionError(f"{file} is {kind} and not a notebook, although its name says so. {AGAIN}.")
     text, notes = decode(raw)
     value = _read_json(text, file)
     version = value.get("nbformat", 4)
@@ -100,14 +98,14 @@ def _read_json(text: str, file: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
             raise SubmissionError(f"{file} is not complete: it ends in the middle of a cell. {AGAIN} again.") from error
-        broken = f"{file} is not a notebook: a notebook is JSON text, and line {error.lineno} of this is not."
+        broken = f"{file} is not a notebook: line {error.lineno} is damaged, or another program wrote it."
         raise SubmissionError(f"{broken} {AGAIN}. {FRESH}") from error
     except (RecursionError, ValueError) as error:
         raise SubmissionError(
-            f"{file} is JSON, but nested too deep or with too large a number. {AGAIN}. {FRESH}"
+            f"{file} is damaged: its parts are nested too deep, or a number in it is too large. {AGAIN}. {FRESH}"
         ) from error
     if not isinstance(value, dict):
-        raise SubmissionError(f"{file} is JSON, but not a notebook: it has no list of cells. {AGAIN}. {FRESH}")
+        raise SubmissionError(f"{file} is not a notebook: it has no list of cells. {AGAIN}. {FRESH}")
     return value
 
 
@@ -117,7 +115,7 @@ def _cells_of(value: dict[str, Any], file: str) -> list:
     if isinstance(value.get("cells"), list):
         return value["cells"]
     if "cells" in value or not isinstance(sheets, list):
-        raise SubmissionError(f"{file} is JSON, but not a notebook: it has no list of cells. {AGAIN}. {FRESH}")
+        raise SubmissionError(f"{file} is not a notebook: it has no list of cells. {AGAIN}. {FRESH}")
     lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
     return [cell for cells in lists if isinstance(cells, list) for cell in cells]
 

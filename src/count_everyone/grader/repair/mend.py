@@ -9,6 +9,7 @@ from count_everyone.grader.repair.missing import for_a_person, put_back
 from count_everyone.grader.repair.observe import observe
 from count_everyone.grader.repair.sanitise import is_complete, sanitise
 from count_everyone.grader.repair.source import Source
+from count_everyone.grader.repair.words import capital
 from count_everyone.grader.repair.words import cells as in_words
 
 Sentences = list[str]
@@ -54,9 +55,7 @@ def _repair(notebook: nbformat.NotebookNode, source: Source) -> tuple[Sentences,
             texts[cell.name] = for_a_person(cell)
             notes.append(f"A person has to see whether another cell is the answer to {in_words([cell.name])}.")
     if missing:
-        notes.append(
-            f"{in_words(list(texts)).capitalize()}: missing in the notebook; put back where the source has it."
-        )
+        notes.append(capital(f"{in_words(list(texts))}: missing in the notebook; put back into the original place."))
     kept = [cell for position, cell in enumerate(cells) if position not in dropped]
     notebook.cells = put_back(kept, texts, source)
     return notes + said, flags
@@ -77,9 +76,7 @@ def _places(cells: list, source: Source, notes: Sentences) -> dict[str, list[int
         elif name:
             foreign.append(name)
     if foreign:
-        notes.append(
-            f"{in_words(foreign).capitalize()}: not in the assignment; taken as ordinary cells without points."
-        )
+        notes.append(capital(f"{in_words(foreign)}: not in the assignment; taken as ordinary cells without points."))
     return places
 
 
@@ -91,7 +88,7 @@ def _find_again(cells: list, places: dict[str, list[int]], source: Source, notes
     if found:
         names = [name for name in source.cells if name in found]
         notes.append(
-            f"{in_words(names).capitalize()}: the metadata of nbgrader were missing or damaged, and were put back."
+            capital(f"{in_words(names)}: the metadata of nbgrader were missing or damaged, and were put back.")
         )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from count_everyone.grader.repair.source import Source, SourceCell, tidy
-from count_everyone.grader.repair.words import cells, shown
+from count_everyone.grader.repair.words import capital, cells, shown
 
 MARKS = ("grade", "solution", "locked", "task")
 
@@ -27,7 +27,7 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
                 weakened.append(known.name)
         if cell["cell_type"] != known.cell_type:
             typed.append(known.name)
-        if not mark:
+        if mark.get("grade_id") != known.name:
             continue
         if mark.get("schema_version") != known.metadata["schema_version"]:
             old.append(known.name)
@@ -43,11 +43,14 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
     ]
     signs = [
         (weakened, "{} had lost lines of the test; the original text was put back."),
-        (marked, "{} had other marks of nbgrader (grade, solution or locked); the original marks count."),
+        (marked, "{} had other marks of nbgrader (grade, solution or locked) than in the assignment."),
     ]
-    flags += [text.format(cells(names).capitalize()) for names, text in signs if names]
-    said = [text.format(cells(names).capitalize()) for names, text in notes if names]
+    flags += [capital(text.format(cells(names))) for names, text in signs if names]
+    said = [capital(text.format(cells(names))) for names, text in notes if names]
     order = [known.name for known, _ in pairs]
+    gone = [known.name for known in source.cells.values() if not known.is_graded and known.name not in order]
+    if gone:
+        said.append(capital(f"{cells(gone)}: missing in the notebook; not put back, since no points are given for it."))
     if order != [name for name in source.cells if name in order]:
         said.append("The cells stand in another order than in the assignment; they are run in the student's order.")
     return said, flags

@@ -48,6 +48,17 @@ def cells(names: Sequence[str], kind: str = "cell") -> str:
     return f"{kind}{'' if len(names) == 1 else 's'} {listed(names)}"
 
 
+def capital(text: str) -> str:
+    """Return text with a capital at its start.
+
+    Examples
+    --------
+    >>> capital("cell 'rate-of-A'")
+    "Cell 'rate-of-A'"
+    """
+    return text[:1].upper() + text[1:]
+
+
 def size(count: int) -> str:
     """Return a number of bytes in words.
 
