@@ -60,12 +60,12 @@ def read_submissions(url: str, assignment: str, student: str | None = None) -> l
     with _session(url) as session:
         submitted = session.execute(_of(assignment, student, SUBMITTED)).all()
         cells = _cells(session, assignment)
-        by_hand = set(session.execute(_cells_of(assignment, api.SolutionCell, api.SolutionCell.name)).tuples())
-        by_hand |= set(session.execute(_cells_of(assignment, api.TaskCell, api.TaskCell.name)).tuples())
+        by_hand = _by_hand(session, assignment)
         grades, comments = defaultdict(dict), defaultdict(dict)
         for row in session.execute(_of(assignment, student, GRADE).join(api.Grade)):
-            name, max_points = cells[row.cell_id]
-            grades[row.notebook_id][name] = _grade(row, max_points)
+            if row.cell_id in cells:  # nbgrader keeps grades of cells that the source no longer has
+                name, max_points = cells[row.cell_id]
+                grades[row.notebook_id][name] = _grade(row, max_points)
         for row in session.execute(_of(assignment, student, COMMENT).join(api.Comment).join(api.Comment.cell)):
             if text := row.auto_comment if row.manual_comment is None else row.manual_comment:
                 comments[row.notebook_id][row.name] = Comment(text, row.manual_comment is not None)
@@ -143,13 +143,21 @@ def _cells(session: Session, assignment: str) -> dict[str, tuple[str, float]]:
     }
 
 
+def _by_hand(session: Session, assignment: str) -> set[tuple[str, str]]:
+    """Return notebook and name of each cell that a person grades, if it gives points."""
+    return {
+        (row.notebook_id, row.name)
+        for kind in (api.SolutionCell, api.TaskCell)
+        for row in session.execute(_cells_of(assignment, kind, kind.name))
+    }
+
+
 def _grade(row, max_points: float) -> Grade:
     if row.needs_manual_grade:
         return Grade(None, max_points)
     by_person = row.manual_score is not None
-    points = (row.manual_score if by_person else row.auto_score) or 0.0
-    has_points = by_person or row.auto_score is not None
-    return Grade(points + (row.extra_credit or 0.0 if has_points else 0.0), max_points, by_person)
+    points = row.manual_score if by_person else row.auto_score
+    return Grade(0.0 if points is None else points + (row.extra_credit or 0.0), max_points, by_person)
 
 
 def _nobody(url: str, assignment: str, student: str | None) -> str:

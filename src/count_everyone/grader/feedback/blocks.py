@@ -10,7 +10,7 @@ from count_everyone.grader.feedback.outputs import Outputs, note
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sanitise import markdown_to_html
 from count_everyone.grader.feedback.texts import cut, plain_text
-from count_everyone.grader.feedback.verdicts import points_in_words, reason, name_of_test, verdict
+from count_everyone.grader.feedback.verdicts import name_of_test, points_in_words, reason, verdict
 from count_everyone.grader.grades import Comment, Grade, Submission
 
 MOST_LINES, MOST_CHARACTERS = 500, 30_000  # of an answer
@@ -47,7 +47,7 @@ class Blocks:
 
     def answer(self, cell: nbformat.NotebookNode) -> str:
         """Return what a learner wrote in a cell, what it put out, and what was said about it."""
-        text = plain_text(cell.source)
+        text = plain_text(cell.source).strip("\n")
         if is_task(cell):
             own = ""  # the instructor's words
         elif cell.cell_type == "code":
@@ -57,7 +57,7 @@ class Blocks:
             markdown = markdown_to_html(cut(text, MOST_LINES, MOST_CHARACTERS))
             own = f'<h3>Your text</h3>\n<div class="answer">{markdown}</div>\n'
         outputs = self._outputs.html(cell)
-        shown = f"<h3>What it put out</h3>\n{outputs}\n" if outputs else ""
+        shown = f"<h3>Its output</h3>\n{outputs}\n" if outputs else ""
         return own + shown + self._points(cell) + self.comment(grade_id(cell))
 
     def _points(self, cell: nbformat.NotebookNode) -> str:

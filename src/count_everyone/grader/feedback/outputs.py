@@ -17,6 +17,7 @@ MOST_OF_A_DRAWING = 400_000  # characters
 MOST_OUTPUTS = 20  # of one cell
 MOST_PICTURES = 1_500_000  # characters of all pictures of a page
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+NOT_SHOWN = "This output is not shown here: it can only be seen in the notebook."
 QUOTED = "This output quoted a test, and is left out."
 
 
@@ -30,7 +31,7 @@ class Outputs:
     """
 
     def __init__(self, code: TestCode):
-        self._code, self._room = code, MOST_PICTURES
+        self._code, self._room, self._tables = code, MOST_PICTURES, 0
 
     def html(self, cell: nbformat.NotebookNode) -> str:
         """Return the outputs of a learner's cell as HTML; empty if there are none."""
@@ -64,6 +65,8 @@ class Outputs:
         if "text/markdown" in data:
             markdown = cut(data["text/markdown"])
             return self._unless_quoted(markdown, f'<div class="output">{markdown_to_html(markdown)}</div>')
+        if text.startswith("<IPython.core.display."):
+            return note(NOT_SHOWN)
         return self._text(text or data.get("text/latex", ""))
 
     def _picture(self, kind: str, text: str) -> str:
@@ -91,8 +94,15 @@ class Outputs:
     def _table(self, html: str) -> str:
         if len(html) > MOST_CHARACTERS:
             return note("A table of this cell is too long to be shown.")
-        shown = f'<div class="output table" role="region" aria-label="Table" tabindex="0">{clean_html(html)}</div>'
-        return self._unless_quoted(html, shown)
+        clean = clean_html(html)
+        if "<table" in clean:
+            self._tables += 1
+            box = (
+                f'<div class="output table" role="region" aria-label="Table {self._tables}" tabindex="0">{clean}</div>'
+            )
+        else:
+            box = f'<div class="output">{clean}</div>' if clean.strip() else note(NOT_SHOWN)
+        return self._unless_quoted(html, box)
 
     def _text(self, text: str) -> str:
         shown = cut(plain_text(text[:MOST_READ]).strip("\n"))

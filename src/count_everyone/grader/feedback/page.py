@@ -84,7 +84,7 @@ def _total(submission: Submission) -> str:
     if not submission.waiting:
         return f"{total}."
     waiting = sum(submission.grades[name].max_points for name in submission.waiting)
-    return f"{total} so far. {points_in_words(None, waiting).capitalize()}."
+    return f"{total} so far. {short(waiting)} {'point waits' if waiting == 1 else 'points wait'} for a person."
 
 
 def _summary(sections: list[Section], submission: Submission) -> str:

@@ -44,8 +44,8 @@ class TestCode:
 
     def is_quoted_in(self, text: str) -> bool:
         """Return whether the text holds a piece of the code, whatever stands between its letters."""
-        plain = letters(text), letters(TAG.sub("", text))
-        quoted = {piece for form in plain for piece in _pieces(form) if piece in self._secret}
+        forms = {letters(text), letters(TAG.sub("", text))}
+        quoted = {piece for form in forms for piece in _pieces(form) if piece in self._secret}
         return bool(quoted) and not quoted <= frozenset().union(*(_windows(letters(source)) for source in self._own))
 
 

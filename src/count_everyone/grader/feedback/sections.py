@@ -10,6 +10,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from count_everyone.build.source import grade_id
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
+FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 POINTS = re.compile(r"\s*\([\d.]+ points?\)$")
 
 
@@ -40,7 +41,8 @@ class Section:
 
 def notebook_title(notebook: nbformat.NotebookNode) -> str:
     """Return the first heading of level 1, or nothing."""
-    return next((words for _, level, words in _headings(notebook) if level == 1), "")
+    headings = (heading for _, found in _headings(notebook) for heading in found)
+    return next((words for marks, words in headings if marks == "#"), "")
 
 
 def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[nbformat.NotebookNode]]:
@@ -54,7 +56,7 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
     notebook : nbformat.NotebookNode
         As ``nbgrader autograde`` left it.
     """
-    headings = {position: words for position, _, words in _headings(notebook)}
+    headings = {position: POINTS.sub("", found[-1][1]) for position, found in _headings(notebook)}
     sections, rest, owners = [], [], {}
     heading, opened, answering = "", None, False
     for position, cell in enumerate(notebook.cells):
@@ -78,14 +80,13 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
     return sections, rest
 
 
-def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, int, str]]:
-    """Yield position, level and words of the last heading of each text that no learner answers in."""
+def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Yield the position of each text in which no learner answers, with marks and words of its headings."""
     for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown" and not is_solution(cell):
-            found = HEADING.findall(cell.source)
+            found = HEADING.findall(FENCED.sub("", cell.source))
             if found:
-                marks, words = found[-1]
-                yield position, len(marks), POINTS.sub("", words)
+                yield position, found
 
 
 def _owner(name: str, owners: dict[str, Section], above: Section) -> Section:

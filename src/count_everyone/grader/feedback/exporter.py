@@ -1,0 +1,34 @@
+"""Lets the plain command ``nbgrader generate_feedback`` write our pages; ``nbgrader_config.py`` names this class."""
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from traitlets import default
+
+from count_everyone.grader.feedback.page import feedback_page
+from count_everyone.grader.gradebook import read_submissions
+
+
+class FeedbackExporter(Exporter):
+    """Writes a feedback page with what nbgrader's converter says: student, assignment, notebook and gradebook.
+
+    The preprocessors of the converter are not used, since the page reads the grades by itself.
+    """
+
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _html(self) -> str:
+        return ".html"
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict, **options) -> tuple[str, dict]:
+        """Return the page, and the resources with the ending of its file.
+
+        Raises
+        ------
+        ValueError
+            If the student has no grade.
+        """
+        names = resources["nbgrader"]
+        submissions = read_submissions(names["db_url"], names["assignment"], names["student"])
+        own = next(submission for submission in submissions if submission.notebook == names["notebook"])
+        return feedback_page(nb, own), {**resources, "output_extension": self.file_extension}
