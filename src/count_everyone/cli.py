@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, how to mend")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
+    work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
+    work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
+    _add_grade(commands)
     _add(commands, "nuvaria", _nuvaria, "write datasets/households/ anew: the extract of the imaginary country")
     return parser
 
@@ -44,6 +47,13 @@ def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=words, description=words)
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_grade(commands) -> None:
+    from count_everyone.grader.batch.arguments import add_arguments
+
+    words = "grade a class: in jail, side by side, and to be gone on with after a stop"
+    add_arguments(_add(commands, "grade", _grade, words))
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -72,12 +82,24 @@ def _grade_demo(options: argparse.Namespace) -> int:
     return run_demo(options.root)
 
 
+def _grade(options: argparse.Namespace) -> int:
+    from count_everyone.grader.batch.command import run
+
+    return run(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from count_everyone.build.check import check_module
     from count_everyone.build.module import find_module, find_modules
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
     return max(check_module(module) for module in modules)
+
+
+def _check_my_work(options: argparse.Namespace) -> int:
+    from count_everyone.grader.mywork.command import show
+
+    return show(options.notebook)
 
 
 def _lint(options: argparse.Namespace) -> int:

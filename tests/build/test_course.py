@@ -162,6 +162,8 @@ def test_cell_ids_are_the_grade_id_or_the_position(tiny):
         "rate-without-births",
         "assignment-004",
         "memo",
+        "assignment-check-words",
+        "assignment-check",
         "assignment-footer",
     ]
 

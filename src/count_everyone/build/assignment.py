@@ -12,7 +12,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from count_everyone.build.footer import footer_cell
+from count_everyone.build.footer import check_cells, footer_cell
 from count_everyone.build.module import Module
 from count_everyone.build.points import write_points
 from count_everyone.build.source import read_notebook
@@ -48,7 +48,7 @@ def assignment_source(module: Module) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         del cell.metadata["source_line"]
     write_points(notebook)
-    notebook.cells.append(footer_cell(module, "assignment"))
+    notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
     return notebook
 
 

@@ -19,6 +19,7 @@ from count_everyone.build.source import write_notebook
 LIBRARIES = ("fairlearn", "ipykernel", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy")
 SECONDS = 300
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+NO_PERSON = {"NBGRADER_EXECUTION": "autograde"}  # as nbgrader says it: a notebook must not check itself while it is run
 
 
 def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.NotebookNode:
@@ -59,8 +60,8 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
 
 
 def kernel_options() -> dict:
-    """Return how a kernel is started: one thread, and a channel that other users of the machine cannot read."""
-    return {"env": {**os.environ, **ONE_THREAD}, "transport_encryption": "auto"}
+    """Return how a kernel is started: one thread, no person, a channel that other users of the machine cannot read."""
+    return {"env": {**os.environ, **ONE_THREAD, **NO_PERSON}, "transport_encryption": "auto"}
 
 
 class working_folder(tempfile.TemporaryDirectory):  # noqa: N801 - a context manager is named like a function

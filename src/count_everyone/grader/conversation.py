@@ -14,7 +14,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbgrader.preprocessors import Execute
 
-from count_everyone.build.execute import ONE_THREAD
+from count_everyone.build.execute import NO_PERSON, ONE_THREAD
 from count_everyone.grader.cut import Budget
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Limits
 from count_everyone.grader.tree import MARK, Tree, megabytes_in
@@ -170,5 +170,5 @@ def _limits_of_posix(limits: Limits) -> str:
 def _variables(mark: str, folder: Path) -> dict[str, str]:
     """Return the environment variables of a kernel: those of this program, without what is private to it."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(PRIVATE)}
-    own = {MARK: mark, "NBGRADER_EXECUTION": "autograde", "IPYTHONDIR": str(folder / ".ipython")}
+    own = {MARK: mark, **NO_PERSON, "IPYTHONDIR": str(folder / ".ipython")}
     return {**variables, **ONE_THREAD, **own}

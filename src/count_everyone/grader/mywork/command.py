@@ -1,0 +1,131 @@
+"""Checks one saved notebook, in a terminal or in a cell."""
+
+import sys
+import time
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+from count_everyone.grader.jobs import COMPLETE, Job, Run
+from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.mywork.check import Check, check_of
+from count_everyone.grader.mywork.course import find_tests
+from count_everyone.grader.mywork.page import as_html
+from count_everyone.grader.mywork.progress import progress
+from count_everyone.grader.mywork.saved import OLD, CannotCheckError, Saved, ago, find_saved, read_saved
+from count_everyone.grader.mywork.source import source_of
+from count_everyone.grader.mywork.text import as_text
+from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.repair.document import read_document
+from count_everyone.grader.repair.mend import mend
+from count_everyone.grader.repair.outcome import SubmissionError
+
+USUAL_SECONDS = 20  # a computer of 2016; the first check of a day is slower
+SAVE_FIRST = "If you have changed something since then, save first: choose File, Save Notebook. Then check again."
+_seconds: dict[Path, float] = {}  # of the last check in this kernel
+
+
+def show(path: str | Path | None) -> int:
+    """Check, show the result in the cell from which this is called or in the terminal, and return the exit code."""
+    output = _Cell() if _in_a_notebook() else _Terminal()
+    try:
+        lines, check = checked(read_saved(find_saved(path)), output.say)
+    except CannotCheckError as error:
+        sentence, code = str(error), 1
+    except KeyboardInterrupt:
+        sentence, code = "Stopped. Nothing was checked.", 130
+    else:
+        output.end(as_text(lines, check), as_html(lines, check))
+        return 0
+    output.end(sentence, f"<p>{escape(sentence)}</p>")
+    return code
+
+
+def checked(saved: Saved, say: Callable[[str], None]) -> tuple[list[str], Check]:
+    """Return sentences about what was checked, and what was found.
+
+    Parameters
+    ----------
+    saved : Saved
+        The notebook.
+    say : callable
+        Shows a sentence in place of the last one.
+
+    Raises
+    ------
+    CannotCheckError
+        If it is no assignment of the course.
+    """
+    module, begun = find_tests(saved), time.monotonic()
+    about = _round_up(_seconds.get(saved.path, USUAL_SECONDS))
+    say(f"Checking {saved.path.name}. This takes about {about} seconds, and more on an old computer.")
+    with progress(say, about):
+        source, budget = source_of(module), Budget()
+        try:
+            document = read_document(saved.raw, saved.path.name, int(budget.attachment_mb * 1e6))
+        except SubmissionError as refusal:
+            raise CannotCheckError(str(refusal)) from refusal
+        notebook, notes, _ = mend(document, source)
+        run = _run(Job(module.slug, notebook, dict(source.files)))
+    _seconds[saved.path] = time.monotonic() - begun
+    lines = [f"Checked: {saved.path}", f"It was saved {ago(saved.seconds)}."]
+    if saved.seconds > OLD:
+        lines[1] += f" {SAVE_FIRST}"
+    if run.ended == COMPLETE:
+        lines.append(f"All tests of module {module.number} were run, also the hidden ones.")
+    return lines, check_of(run, source, (*document.notes, *notes))
+
+
+def _run(job: Job) -> Run:
+    try:
+        # for one notebook of one's own a kernel is enough, and starts sooner than the jail of a whole class
+        with KernelExecutor() as executor:
+            return executor.run(job)
+    except (OSError, RuntimeError) as error:
+        raise CannotCheckError(f"The notebook could not be run. {error}") from error
+
+
+def _round_up(seconds: float) -> int:
+    return max(5, 5 * -(-int(seconds) // 5))
+
+
+def _in_a_notebook() -> bool:
+    from IPython import get_ipython
+
+    return hasattr(get_ipython(), "kernel")
+
+
+class _Cell:
+    """One output of a cell, which changes until the result stands there."""
+
+    def __init__(self):
+        self._shown = None
+
+    def say(self, sentence: str) -> None:
+        self.end(sentence, f"<p>{escape(sentence)}</p>")
+
+    def end(self, text: str, html: str) -> None:
+        from IPython.display import display
+
+        data = {"text/plain": text, "text/html": html}
+        if self._shown:
+            self._shown.update(data, raw=True)
+        else:
+            self._shown = display(data, raw=True, display_id=True)
+
+
+class _Terminal:
+    """Lines of a terminal; the progress stays on one line, and is left out where the output is a file."""
+
+    def __init__(self):
+        self._changes, self._begun = sys.stdout.isatty(), False
+
+    def say(self, sentence: str) -> None:
+        if self._changes:
+            print(f"\r\033[K{sentence}", end="", flush=True)
+        elif not self._begun:
+            print(sentence, flush=True)
+        self._begun = True
+
+    def end(self, text: str, html: str) -> None:
+        print(f"\r\033[K{text}" if self._changes else f"\n{text}")
