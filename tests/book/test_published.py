@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from count_everyone import audit
+from count_everyone.audit.definitions import WHO_IS_COUNTED
 from count_everyone.build.course import build_course
 from count_everyone.build.downloads import learner_zip
 from count_everyone.build.repository import repository_url
@@ -182,6 +183,14 @@ def test_columns_of_numbers_stand_on_the_right(book):
     table = (book / "datasets" / "index.html").read_text(encoding="utf-8")
     heads = re.findall(r'<th scope="col" class="head( number)?"><p>(.*?)</p>', table)
     assert {title for number, title in heads if number} == {"Rows", "Columns"}
+
+
+def test_every_rate_is_defined_as_it_is_computed(book):
+    page = (book / "reference" / "api" / "definitions.html").read_text(encoding="utf-8").split("</table>")[0]
+    rows = [[TAG.sub("", cell) for cell in row.split("<td>")[1:]] for row in page.split("<tr")[2:]]
+    assert [(name.strip(), among.strip()) for name, _, among in rows] == [
+        (rate, WHO_IS_COUNTED[rate]) for rate in audit.RATES
+    ]
 
 
 def test_every_function_has_its_part_on_a_page_with_when_to_use_it_and_an_example(book, links):

@@ -22,6 +22,8 @@ TERM = re.compile(r"(.+?) : (.+)")
 def stage_reference(folder: Path) -> dict[str, str]:
     """Write a page for each module of ``count_everyone.audit``, and fill the lists of the two overviews.
 
+    Where a page of a module stands in the book already, it is the page's introduction.
+
     Parameters
     ----------
     folder : pathlib.Path
@@ -43,8 +45,10 @@ def stage_reference(folder: Path) -> dict[str, str]:
     for public in functions:
         pages.setdefault(public.module, []).append(public)
     for module, members in pages.items():
-        text = "\n\n".join([f"# {titles[module]}", *(_entry(public, places) for public in members)])
-        (folder / "reference" / "api" / f"{module}.md").write_text(f"{text}\n", encoding="utf-8")
+        page = folder / "reference" / "api" / f"{module}.md"
+        introduction = [page.read_text(encoding="utf-8").strip()] if page.exists() else []
+        text = "\n\n".join([f"# {titles[module]}", *introduction, *(_entry(public, places) for public in members)])
+        page.write_text(f"{text}\n", encoding="utf-8")
     _fill(folder / "reference" / "api" / "index.md", FUNCTIONS_MARK, _overview(functions, places))
     _, country = read_package(PACKAGE / "nuvaria")
     names = [f"`{public.name}`\n: {_inline(public.summary, {})}" for public in country if public.docstring]
