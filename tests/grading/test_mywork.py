@@ -116,7 +116,7 @@ def test_hidden_test_is_named_with_its_message_and_its_code_is_never_shown(learn
     code, words = said()
     assert code == 0
     assert "Task 1. A rate 1 of 3 points" in words
-    assert "2 points lost: - Hidden test: a clinic without births. rate(0, 0) gave 0, NaN was expected:" in words
+    assert "2 points lost. - Hidden test: a clinic without births. rate(0, 0) gave 0, NaN was expected:" in words
     assert "Return float('nan') where the denominator is 0." in words
     assert [secret for secret in SECRETS if secret in words] == []
 
@@ -144,7 +144,7 @@ def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     learner.writes({"rate": "def rate(deaths, births:\n    return 0"})
     _, words = said()
     assert 'A cell stopped under "Task 1. A rate". It begins with: def rate(deaths, births: SyntaxError: ' in words
-    assert "3 points lost: - All 2 tests of this task. NameError: name 'rate' is not defined" in words
+    assert "3 points lost. - All 2 tests of this task. NameError: name 'rate' is not defined" in words
 
 
 def test_line_of_the_stub_that_is_still_there_is_named(learner, said):
@@ -215,6 +215,26 @@ def test_lesson_and_notebook_of_another_course_are_refused_with_the_names_of_the
         code, words = said()
         assert code == 1
         assert f"The notebook has to be the assignment of {SLUG}. A lesson has no points" in words
+
+
+def test_stop_in_the_middle_is_a_sentence(learner, said, monkeypatch):
+    def stop(self, job):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", stop)
+    code, words = said()
+    assert code == 130
+    assert words.endswith("Stopped. Nothing was checked.")
+
+
+def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
+    def fail(self, job):
+        raise RuntimeError("No kernel can be started.")
+
+    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
+    code, words = said()
+    assert code == 1
+    assert words.endswith("The notebook could not be run. No kernel can be started.")
 
 
 def test_copy_that_is_open_is_the_one_that_is_checked(learner, monkeypatch):

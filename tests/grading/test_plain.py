@@ -122,6 +122,13 @@ def test_right_answer_leaves_nothing_on_stderr(school_class, student):
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
 
 
+def test_cell_in_which_learners_check_their_work_does_nothing_while_it_is_graded(school_class):
+    for student in school_class.students:
+        cells = {cell["id"]: cell for cell in graded_notebook(school_class.folder, school_class.module, student).cells}
+        assert cells["assignment-check"].execution_count
+        assert cells["assignment-check"].outputs == []
+
+
 @pytest.mark.parametrize("student", ["reference", "right", "wrong-first", "wrong-middle", "wrong-last"])
 def test_our_trial_gives_the_same_points(school_class, student):
     trial = {name: grade.points for name, grade in school_class.trials[student].items() if grade.max_points}

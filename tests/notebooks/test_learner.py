@@ -85,6 +85,12 @@ def test_last_cell_has_the_version_and_the_licences(lesson, assignment):
         assert all(words in last for words in (f"version {__version__}", "CC BY 4.0", "BSD-3-Clause")), last
 
 
+def test_last_code_cell_of_an_assignment_checks_the_work_and_nbgrader_has_no_part_in_it(assignment):
+    last = [cell for cell in assignment.cells if cell.cell_type == "code"][-1]
+    assert last.source.splitlines()[-1] == "check_my_work()"
+    assert "nbgrader" not in last.metadata
+
+
 @pytest.fixture
 def built(root, tmp_path):
     """Build the course in a new process with its own order of sets, and return every file."""

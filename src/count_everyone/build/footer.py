@@ -9,9 +9,9 @@ CHECK_WORDS = """## Check your work
 
 Save your notebook first: in the menu choose *File*, then *Save Notebook*.
 Then run the next cell.
-It runs the saved file from top to bottom on your own computer, with every test, also the hidden ones.
+It runs the saved file from top to bottom, with every test, also the hidden ones.
 You read the points of each task, and for each lost point the reason.
-Nothing is changed or sent, and you may check as often as you like."""
+Nothing is changed and nothing is handed in, so check as often as you like."""
 CHECK_CODE = """from count_everyone.grader.mywork import check_my_work
 
 check_my_work()"""

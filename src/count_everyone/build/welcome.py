@@ -31,8 +31,8 @@ def _first_steps(modules: list[Module]) -> list[str]:
         "2. Click into the first cell. Press Shift and Enter together. The cell runs, and the next one is chosen.",
         "3. Where you read `my_guess`, write your own guess before you go on. Nobody sees it but you.",
         "4. When the lesson is done, open the assignment of the same module.",
-        "5. Check your work as often as you like: its last section runs every test on your own computer, also the "
-        "hidden ones, and says for each lost point why. Save the notebook first.",
+        "5. Check your work as often as you like: save the notebook, then run its last code cell. It runs every test, "
+        "also the hidden ones, and says for each lost point why.",
         "6. Your work is saved in this folder. Nothing that you change is ever overwritten.",
         "",
         "To start a notebook afresh, delete your copy, and start the course again: a new one is made.",

@@ -30,10 +30,10 @@ def as_html(lines: Iterable[str], check: Check) -> str:
         where, message, advice = map(_text, stop_in_words(check))
         parts.append(_paragraph(f"{where}<br><strong>{message}</strong><br>{advice}"))
     if check.losses:
-        parts.append(_paragraph("<strong>Why points were lost</strong>"))
+        parts.append(_paragraph("Why points were lost:"))
     for title, losses in groupby(check.losses, key=lambda loss: loss.title):
         items = "".join(f"<li>{_loss(loss)}</li>" for loss in losses)
-        parts.append(f"{_paragraph(escape(title))}<ul>{items}</ul>")
+        parts.append(f"{_paragraph(f'<strong>{escape(title)}</strong>')}<ul>{items}</ul>")
     parts += [_paragraph(escape(good_news(check)))] if good_news(check) else []
     return f'<div class="count-everyone-check" lang="en" style="max-width: 60em">{"".join(parts)}</div>'
 
@@ -45,18 +45,18 @@ def _table(check: Check) -> str:
         "<table><caption>The points of each task</caption>"
         '<thead><tr><th scope="col" style="text-align: left">task</th>'
         '<th scope="col" style="text-align: left">points</th></tr></thead>'
-        f"<tbody>{body}</tbody><tfoot>{_row('all tests together', total_in_words(check.rows))}</tfoot></table>"
+        f"<tbody>{body}</tbody><tfoot>{_row('all tests together', total_in_words(check.rows), 'bold')}</tfoot></table>"
     )
 
 
-def _row(title: str, words: str) -> str:
-    head = f'<th scope="row" style="text-align: left; font-weight: normal">{escape(title)}</th>'
-    return f'<tr>{head}<td style="text-align: left">{escape(words)}</td></tr>'
+def _row(title: str, words: str, weight: str = "normal") -> str:
+    style = f'style="text-align: left; font-weight: {weight}"'
+    return f'<tr><th scope="row" {style}>{escape(title)}</th><td {style}>{escape(words)}</td></tr>'
 
 
 def _loss(loss: Loss) -> str:
     tests = "<br>".join(map(escape, loss.tests))
-    return f"{in_points(loss.points)} lost: {tests}<br><strong>{_text(loss.message)}</strong>"
+    return f"<strong>{in_points(loss.points)} lost.</strong> {tests}<br>{_text(loss.message)}"
 
 
 def _text(words: str) -> str:

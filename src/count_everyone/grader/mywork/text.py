@@ -96,4 +96,4 @@ def _table(rows: tuple[Row, ...]) -> str:
 
 def _loss(loss: Loss) -> str:
     tests = [wrapped(test, "  - ", "    ") for test in loss.tests]
-    return "\n".join([f"  {in_points(loss.points)} lost:", *tests, wrapped(loss.message, " " * 6, " " * 6)])
+    return "\n".join([f"  {in_points(loss.points)} lost.", *tests, wrapped(loss.message, " " * 6, " " * 6)])
