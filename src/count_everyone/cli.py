@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, ModuleNotFoundError) as error:
         print(f"count-everyone: {error}", file=sys.stderr)
         return 1
 
@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
     work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
     _add_grade(commands)
+    _add_after_grading(commands)
     _add(commands, "nuvaria", _nuvaria, "write datasets/households/ anew: the extract of the imaginary country")
     return parser
 
@@ -54,6 +55,16 @@ def _add_grade(commands) -> None:
 
     words = "grade a class: in jail, side by side, and to be gone on with after a stop"
     add_arguments(_add(commands, "grade", _grade, words))
+
+
+def _add_after_grading(commands) -> None:
+    from count_everyone.grader.arguments import feedback_arguments, items_arguments, lms_arguments
+
+    feedback_arguments(
+        _add(commands, "feedback", _feedback, "write the feedback pages of a class, without hidden tests")
+    )
+    lms_arguments(_add(commands, "to-lms", _to_lms, "fill the points into a sheet that Moodle or Canvas exported"))
+    items_arguments(_add(commands, "items", _items, "show which tests are hard, and which tell nobody apart"))
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -84,6 +95,24 @@ def _grade_demo(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     from count_everyone.grader.batch.command import run
+
+    return run(options)
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from count_everyone.grader.feedback.command import run
+
+    return run(options)
+
+
+def _to_lms(options: argparse.Namespace) -> int:
+    from count_everyone.grader.lms.command import run
+
+    return run(options)
+
+
+def _items(options: argparse.Namespace) -> int:
+    from count_everyone.grader.items.command import run
 
     return run(options)
 

@@ -33,7 +33,7 @@ class Written:
 
 
 def write_feedback(
-    folder: Path, assignment: str, students: Collection[str] = (), processes: int | None = None
+    folder: Path, assignment: str, students: Collection[str] | None = None, processes: int | None = None
 ) -> Written:
     """Write ``feedback/<student>/<assignment>/<notebook>.html``, where nbgrader looks for it.
 
@@ -45,8 +45,8 @@ def write_feedback(
         The folder of the class, with ``gradebook.db`` and ``autograded/``.
     assignment : str
         Its name.
-    students : collection of str
-        Only these, or everybody.
+    students : collection of str, optional
+        Only these; everybody by default.
     processes : int, optional
         How many work side by side; one for each core by default.
 
@@ -58,10 +58,10 @@ def write_feedback(
         If nobody handed in this assignment, or one of ``students`` did not.
     """
     submissions = read_submissions(gradebook_url(folder / "gradebook.db"), assignment)
-    unknown = sorted(set(students) - {submission.student for submission in submissions})
+    unknown = sorted(set(students or ()) - {submission.student for submission in submissions})
     if unknown:
         raise ValueError(f"Nothing of {', '.join(unknown)} was graded for the assignment {assignment!r}.")
-    jobs = [(folder, assignment, own) for own in submissions if not students or own.student in students]
+    jobs = [(folder, assignment, own) for own in submissions if students is None or own.student in students]
     results = list(_spread(jobs, processes or os.cpu_count() or 1))
     pages = [page for page in results if isinstance(page, Path)]
     return Written(pages, [problem for problem in results if isinstance(problem, str)])

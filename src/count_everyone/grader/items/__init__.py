@@ -1,0 +1,1 @@
+"""Item analysis: what the points of a class say about the tests."""
