@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from count_everyone.grader.jobs import Executor
 
-SAFE = ("L3", "L2", "L1")
+SAFE = ("L3", "L2")  # below, a notebook can read the tests and write in the gradebook
 
 
 class UnsafeError(OSError):
@@ -20,7 +20,7 @@ def open_executor(*, allow_unsafe: bool = False) -> Iterator[Executor]:
     Parameters
     ----------
     allow_unsafe : bool
-        Whether an executor of level L0 will do: the notebook may do whatever the person who grades may do.
+        Whether an executor of level L1 or L0 will do: the notebook may do what the person who grades may do.
 
     Yields
     ------
@@ -30,7 +30,7 @@ def open_executor(*, allow_unsafe: bool = False) -> Iterator[Executor]:
     Raises
     ------
     UnsafeError
-        If there is only one of level L0, and ``allow_unsafe`` is False.
+        If there is only one of level L1 or L0, and ``allow_unsafe`` is False.
 
     Examples
     --------

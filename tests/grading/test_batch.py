@@ -1,0 +1,357 @@
+"""A class is graded in parallel with the marks of plain nbgrader, and nothing is lost on the way."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from count_everyone.build.module import Module
+from count_everyone.grader.batch.bundles import grade_shard, merge, part_of
+from count_everyone.grader.batch.classroom import Classroom
+from count_everyone.grader.batch.grade import grade
+from count_everyone.grader.batch.journal import Journal, read_records
+from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
+from count_everyone.grader.batch.workers import grade_all
+from count_everyone.grader.executor import UnsafeError, open_executor
+from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from grading import hostile
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
+    pytest.mark.xdist_group("batch"),
+]
+SLUG = "01-count-births"
+RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
+WRONG = "def rate(deaths, births):\n    return 1000 * deaths / births"
+GRADES = """
+select student.id, base_cell.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade, grade.extra_credit
+from grade join submitted_notebook on grade.notebook_id = submitted_notebook.id
+join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
+join student on submitted_assignment.student_id = student.id join base_cell on grade.cell_id = base_cell.id
+order by 1, 2"""
+COMMENTS = """
+select student.id, base_cell.name, comment.auto_comment, comment.manual_comment,
+submitted_notebook.late_submission_penalty
+from comment join submitted_notebook on comment.notebook_id = submitted_notebook.id
+join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
+join student on submitted_assignment.student_id = student.id join base_cell on comment.cell_id = base_cell.id
+order by 1, 2"""
+
+
+@pytest.fixture(scope="session")
+def released(tmp_path_factory, root, config):
+    """Return an instructor's folder in which the small assignment is released and a class has handed in."""
+    tiny = root / "tests" / "tiny_course"
+    module = Module(tiny / "notebooks" / SLUG)
+    folder = tmp_path_factory.mktemp("class") / "grading"
+    make_class(folder, module, config)
+    nbgrader(folder, "generate_assignment", SLUG)
+    memo = "In North 50 of 1,000 children die before five."
+    hand_in(folder, module, "right", {"rate": RIGHT, "memo": memo})
+    hand_in(folder, module, "wrong", {"rate": WRONG, "memo": memo})
+    hand_in(folder, module, "empty", {})
+    hand_in(folder, module, "noisy", {"rate": f"import sys\n{RIGHT}\nprint('a word', file=sys.stderr)"})
+    hand_in(folder, module, "late", {"rate": RIGHT})
+    (folder / "submitted" / "late" / SLUG / "timestamp.txt").write_text("2030-02-01 10:00:00 UTC", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def classroom(released, tmp_path):
+    """Return a copy of that folder, in which nothing has been graded."""
+    return Classroom(Path(shutil.copytree(released, tmp_path / "grading")), SLUG)
+
+
+def rows(folder):
+    with sqlite3.connect(folder / "gradebook.db") as book:
+        return book.execute(GRADES).fetchall() + book.execute(COMMENTS).fetchall()
+
+
+def points(folder):
+    found = {}
+    for student, _, score, *_ in rows(folder)[: len(_grades(folder))]:
+        found[student] = found.get(student, 0) + (score or 0)
+    return found
+
+
+def _grades(folder):
+    with sqlite3.connect(folder / "gradebook.db") as book:
+        return book.execute(GRADES).fetchall()
+
+
+def command(classroom, *options):
+    """Start the command as a person types it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "count_everyone.cli", "grade", SLUG, "--folder", str(classroom.folder), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def expected(released, tmp_path_factory):
+    """Return the rows that plain nbgrader writes."""
+    folder = Path(shutil.copytree(released, tmp_path_factory.mktemp("plain") / "grading"))
+    text = (folder / "nbgrader_config.py").read_text(encoding="utf-8")
+    (folder / "nbgrader_config.py").write_text(
+        text[: text.index("c.Autograde.autograde_preprocessors")], encoding="utf-8"
+    )
+    nbgrader(folder, "autograde", SLUG)
+    return rows(folder)
+
+
+def test_marks_are_those_of_plain_nbgrader(classroom, expected):
+    report = grade(classroom, jobs=2)
+    assert rows(classroom.folder) == expected
+    assert {record.state for record in report.records.values()} == {GRADED}
+    assert all(classroom.autograded(student).joinpath("assignment.ipynb").exists() for student in classroom.students)
+
+
+def test_nbgrader_autograde_gives_the_same_marks_with_our_executor(classroom, expected):
+    nbgrader(classroom.folder, "autograde", SLUG)
+    assert rows(classroom.folder) == expected
+
+
+def test_only_what_has_changed_is_graded_again(classroom):
+    assert grade(classroom, jobs=2).skipped == 0
+    assert grade(classroom, jobs=2).skipped == 5
+    notebook = classroom.submitted("wrong") / "assignment.ipynb"
+    right = classroom.submitted("right") / "assignment.ipynb"
+    notebook.write_bytes(right.read_bytes())
+    shutil.rmtree(classroom.autograded("empty"))
+    report = grade(classroom)
+    assert report.skipped == 3
+    assert points(classroom.folder)["wrong"] == points(classroom.folder)["right"]
+    assert classroom.autograded("empty").is_dir()
+
+
+def test_lost_gradebook_is_filled_again(classroom):
+    whole = Path(shutil.copy(classroom.folder / "gradebook.db", classroom.folder / "before.db"))
+    grade(classroom)
+    before = rows(classroom.folder)
+    shutil.copy(whole, classroom.folder / "gradebook.db")
+    assert grade(classroom).skipped == 0
+    assert rows(classroom.folder) == before
+
+
+def test_marks_of_a_person_stay_when_a_notebook_is_graded_again(classroom):
+    grade(classroom)
+    with sqlite3.connect(classroom.folder / "gradebook.db") as book:
+        book.execute("update grade set manual_score = 1, needs_manual_grade = 0 where auto_score is null")
+        book.execute("update comment set manual_comment = 'Say how many.'")
+    grade(classroom, force=True)
+    after = rows(classroom.folder)
+    assert any(row[3] == 1 for row in after)
+    assert any("Say how many." in row for row in after)
+
+
+def test_odd_and_hostile_submissions_cost_nobody_else_anything(classroom, expected):
+    whole = (classroom.submitted("right") / "assignment.ipynb").read_text(encoding="utf-8")
+    for name, content in {
+        "bom": whole.encode("utf-8-sig"),
+        "not-json": b"{'cells': ",
+        "empty-file": b"",
+        "hostile": _with(whole, hostile.BENT["another isclose"]),
+        "ends-itself": _with(whole, "import os\nos._exit(0)"),
+    }.items():
+        place = classroom.submitted(name)
+        place.mkdir(parents=True)
+        (place / "assignment.ipynb").write_bytes(content)
+    process = command(classroom, "--jobs", "2")
+    words = process.communicate(timeout=120)[0]
+    assert process.returncode == 2, words
+    assert "Quarantined, not graded (send the sentence to the student): 2." in words
+    assert "hostile: numpy.isclose was changed" in words
+    assert "Jail: L" in words
+    found = points(classroom.folder)
+    assert found["bom"] == found["hostile"] == found["right"]
+    assert found["ends-itself"] == 0
+    assert not {"not-json", "empty-file"} & set(found)
+    names = {"bom", "hostile", "ends-itself"}
+    assert [row for row in rows(classroom.folder) if row[0] not in names] == expected
+
+
+def _with(notebook, source):
+    book = json.loads(notebook)
+    cell = {
+        "cell_type": "code",
+        "id": "first",
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+    book["cells"].insert(0, cell)
+    return json.dumps(book).encode()
+
+
+def test_parts_of_a_class_come_together(classroom, expected):
+    bundles = [grade_shard(classroom, part, 3)[1] for part in (1, 2, 3)]
+    assert not _grades(classroom.folder)
+    for bundle in bundles:
+        merge(classroom, [bundle])
+    merge(classroom, bundles)
+    assert rows(classroom.folder) == expected
+    assert grade(classroom).skipped == 5
+
+
+def test_bundle_that_was_cut_off_gives_what_is_whole(classroom):
+    part = part_of("right", 2)
+    _, bundle = grade_shard(classroom, part, 2)
+    whole = read_records(bundle)
+    with open(bundle, "rb+") as file:
+        file.truncate(bundle.stat().st_size - 10)
+    assert [record.student_id for record in read_records(bundle)] == [record.student_id for record in whole[:-1]]
+    report, _ = grade_shard(classroom, part, 2)
+    assert report.skipped == len(whole) - 1
+    (classroom.folder / "other.bundle").write_text("nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="no marks of 01-count-births"):
+        merge(classroom, [classroom.folder / "other.bundle"])
+
+
+@pytest.mark.parametrize("seconds", [2.0, 4.0, 5.0, 6.0, 8.0])
+def test_kill_at_any_moment_loses_nothing(classroom, expected, seconds):
+    process = command(classroom)
+    time.sleep(seconds)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    grade(classroom, jobs=2)
+    assert rows(classroom.folder) == expected
+    left = [path for path in classroom.folder.rglob("*") if path.suffix in (".part", ".old")]
+    assert left == []
+
+
+def test_warm_process_that_is_killed_costs_one_try_only(classroom, expected):
+    class Dying:
+        level, tries = "L3", 0
+
+        def __init__(self, executor):
+            self._executor = executor
+
+        def run(self, job):
+            Dying.tries += 1
+            if Dying.tries in (2, 4):
+                self._executor._process.kill()
+            return self._executor.run(job)
+
+    from contextlib import contextmanager
+
+    @contextmanager
+    def opened(allow_unsafe):
+        with open_executor(allow_unsafe=allow_unsafe) as executor:
+            yield Dying(executor)
+
+    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.repair import read_source
+
+    course = Course(read_source(classroom.folder, SLUG, classroom.config), DEFAULT, classroom.config)
+    todo = [(student, classroom.submitted(student), "key") for student in classroom.students]
+    records = list(grade_all(todo, course, 1, allow_unsafe=False, opened=opened))
+    assert [record.state for record in records] == [GRADED] * 5
+
+
+def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
+    class Dead:
+        level = "L3"
+
+        def run(self, job):
+            raise OSError("The warm process has ended.")
+
+    from contextlib import nullcontext
+
+    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.repair import read_source
+
+    course = Course(read_source(classroom.folder, SLUG, classroom.config), DEFAULT, classroom.config)
+    todo = [("right", classroom.submitted("right"), "key")]
+    (record,) = grade_all(todo, course, 1, allow_unsafe=False, opened=lambda allow_unsafe: nullcontext(Dead()))
+    assert record.state == QUARANTINED
+    assert "could not be run, twice" in record.sentence
+
+
+def test_locked_gradebook_is_waited_for(classroom, expected):
+    book = sqlite3.connect(classroom.folder / "gradebook.db", isolation_level=None)
+    book.execute("begin exclusive")
+    process = command(classroom)
+    time.sleep(12)
+    assert process.poll() is None
+    book.execute("commit")
+    book.close()
+    words = process.communicate(timeout=120)[0]
+    assert process.returncode == 0, words
+    assert rows(classroom.folder) == expected
+
+
+def test_second_grader_waits_and_finds_everything_done(classroom, expected):
+    both = [command(classroom), command(classroom)]
+    words = [process.communicate(timeout=180)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], words
+    assert sum("of which 5 had not changed" in text for text in words) == 1, words
+    assert rows(classroom.folder) == expected
+
+
+def test_full_disk_leaves_nothing_half_written(released, expected, tmp_path):
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", tmp_path]).returncode:
+        pytest.skip("a small disk can only be made by root")
+    try:
+        shutil.copytree(released, tmp_path / "grading")
+        classroom = Classroom(tmp_path / "grading", SLUG)
+        filler = tmp_path / "filler"
+        free = os.statvfs(tmp_path).f_bavail * os.statvfs(tmp_path).f_bsize
+        filler.write_bytes(b"x" * max(0, free - 40_000))
+        process = command(classroom)
+        words = process.communicate(timeout=120)[0]
+        assert process.returncode not in (0, None), words
+        assert "full" in words or "No space" in words, words
+        filler.unlink()
+        grade(classroom)
+        assert rows(classroom.folder) == expected
+    finally:
+        subprocess.run(["umount", "-l", tmp_path], check=True)
+
+
+def test_journal_forgets_only_a_line_that_was_cut_off(tmp_path):
+    records = [Record(name, SLUG, "key", GRADED, notes=("één",)) for name in ("ada", "bo", "chi")]
+    path = tmp_path / "class.journal"
+    with Journal(path) as journal:
+        for record in records:
+            journal.add(record)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 7):
+        path.write_bytes(whole[:length])
+        with Journal(path) as journal:
+            journal.add(records[0])
+            kept = whole[:length].count(b"\n")
+            assert read_records(path) == [*records[:kept], records[0]]
+
+
+def test_without_a_jail_a_class_is_refused_unless_told_otherwise(classroom, monkeypatch):
+    monkeypatch.setattr("count_everyone.grader.executor.sys.platform", "win32")
+    with pytest.raises(UnsafeError, match="--allow-unsafe"), open_executor():
+        pass
+    with open_executor(allow_unsafe=True) as executor:
+        assert executor.level in ("L1", "L0")
+
+
+def test_fallback_gives_the_same_marks(classroom, expected, monkeypatch):
+    monkeypatch.setattr("count_everyone.grader.executor.sys.platform", "win32")
+    grade(classroom, allow_unsafe=True)
+    assert rows(classroom.folder) == expected
+
+
+def test_assignment_that_is_not_there_is_named(classroom):
+    with pytest.raises(ValueError, match="it has: 01-count-births"):
+        Classroom(classroom.folder, "02-other")
+    with pytest.raises(ValueError, match=r"no nbgrader_config\.py"):
+        Classroom(classroom.folder / "source", SLUG)
