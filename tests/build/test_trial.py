@@ -26,6 +26,8 @@ ring.append(ring)
 json.left_behind = weakref.ref(ring)
 {RIGHT}
 """
+USES_BOTH = "def rate(deaths, births):\n    return per * deaths / births if births else nothing"
+BEFORE = "```{{code-cell}}\nper = 1000\n```\n\n```{{code-cell}}\n{magic}nothing = float('nan')\n```\n\n## Task 1"
 
 
 @pytest.fixture
@@ -65,3 +67,17 @@ def test_libraries_are_passed_over_when_garbage_is_looked_for(trial):
 def test_garbage_of_one_answer_is_gone_in_the_next(trial):
     trial.grade("rate", GARBAGE)
     assert trial.printed("import json\nprint(json.left_behind())", seconds=5) == "None\n"
+
+
+@pytest.mark.parametrize("magic", ["", "%%capture\n"])
+def test_answer_finds_the_names_of_all_cells_before_it(tiny, edit, magic):
+    edit(tiny / "notebooks/01-count-births/assignment.md", "## Task 1", BEFORE.format(magic=magic))
+    with Trial(find_module(tiny, "01")) as trial:
+        assert points(trial.grade("rate", USES_BOTH)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+
+
+def test_warning_before_the_answer_is_heard(tiny, edit):
+    warning = "import sys\nprint('old', file=sys.stderr)\n"
+    edit(tiny / "notebooks/01-count-births/assignment.md", "## Task 1", BEFORE.format(magic=warning))
+    with Trial(find_module(tiny, "01")) as trial:
+        assert "old\n" in [grade.message for grade in trial.grade("rate", USES_BOTH).values()]

@@ -91,8 +91,9 @@ class Trial:
         The cells that are not graded run up to the task's last test, with the reference in the other tasks.
         """
         cells = self.cells_of(task)
-        next(cell for cell in cells if grade_id(cell) == task).source = code
-        return self._grades(cells)
+        position = next(number for number, cell in enumerate(cells) if grade_id(cell) == task)
+        cells[position].source = code
+        return self._grades([*_joined(cells[:position]), *cells[position:]])
 
     def grade_all(self, answers: Mapping[str, str]) -> dict[str, Grade]:
         """Return the grades of the whole notebook, with the reference in the tasks that ``answers`` does not name."""
@@ -164,6 +165,13 @@ def _cells_for(source: nbformat.NotebookNode, task: Task) -> list[nbformat.Noteb
         for cell in source.cells[: last + 1]
         if cell.cell_type == "code" and (not is_grade(cell) or grade_id(cell) in own)
     ]
+
+
+def _joined(cells: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
+    """Return cells that nobody grades as one, since each cell has its price; the kernel asks that %% opens a cell."""
+    if not cells or any(cell.source.lstrip().startswith("%%") for cell in cells):
+        return cells
+    return [nbformat.v4.new_code_cell("\n\n".join(cell.source for cell in cells), id=cells[0]["id"])]
 
 
 def message_of(cell: nbformat.NotebookNode) -> str:
