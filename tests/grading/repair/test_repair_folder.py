@@ -1,5 +1,6 @@
 """What stands in a student's folder: rows m05, m12, m13, m19 and m22 of the list of bad input."""
 
+import json
 import os
 from datetime import datetime
 
@@ -27,6 +28,16 @@ def test_m05_other_notebooks_are_passed_over(answered, repaired, folder, points)
     (folder / "lesson.ipynb").write_bytes(b'{"cells": [], "nbformat": 4, "nbformat_minor": 5, "metadata": {}}')
     (folder / "a.ipynb").write_bytes(b"broken")
     assert points(repaired(answered, "work.ipynb")) == FULL
+
+
+def test_lesson_that_defines_the_same_function_is_not_the_assignment(answered, released, repaired, refused, folder):
+    lesson = {
+        "cells": [{"cell_type": "code", "metadata": {}, "source": "def rate(a, b):\n    return a / b"}],
+        "nbformat": 4,
+    }
+    (folder / "lesson.ipynb").write_text(json.dumps(lesson), encoding="utf-8")
+    assert refused().startswith("Your file 'lesson.ipynb' is not the notebook of 01-count-births")
+    assert "'work.ipynb' was taken" in repaired(answered, "work.ipynb").notes[0]
 
 
 def test_notebook_with_the_right_name_comes_before_any_other(answered, released, repaired, folder, points):

@@ -118,14 +118,6 @@ def test_copies_of_ids_come_out_the_same(answered, repaired, stock, part):
     assert part(repaired(answered).notebook) == expected
 
 
-def test_manual_grade_cannot_be_made_automatic(course, stock, answered, repaired, points):
-    """The one difference: a cell for a person that says that it is a test is graded by a person all the same."""
-    answered.mark("memo").update(solution=False)
-    with pytest.raises(Exception, match="corrupted"):
-        stock(answered.text())
-    assert points(repaired(answered))["memo"] is None
-
-
 def test_source_says_what_the_gradebook_says(source):
     assert list(source.cells) == ["births", "rate", "rate-per-thousand", "rate-without-births", "memo"]
     assert "HIDDEN" in source.cells["rate-without-births"].source

@@ -227,6 +227,14 @@ def test_t16_test_that_was_edited_too_is_found_by_its_likeness(answered, repaire
     assert outcome.notes[1] == EDITED
 
 
+def test_t16_notebook_without_any_trace_is_found_by_the_likeness_of_a_test(answered, repaired, points):
+    answered["nbformat_minor"] = 4
+    for cell in answered["cells"]:
+        cell.pop("id")
+        cell.update(metadata={}, source=["".join(cell["source"]), "\n# read"])
+    assert points(repaired(answered)) == FULL
+
+
 def test_t16_notebook_in_which_nothing_can_be_recognised_is_quarantined(refused):
     cells = b'{"cells": [{"cell_type": "code", "metadata": {}, "source": "1 + 1"}], "nbformat": 4, "nbformat_minor": 4}'
     assert refused(cells).startswith(

@@ -86,14 +86,17 @@ def is_small(value: Any, largest: int, levels: int = DEEPEST) -> bool:
     >>> is_small({"tags": ["plot"]}, 1000), is_small("plot" * 1000, 1000), is_small([[[]]], 1000, levels=2)
     (True, False, False)
     """
-    return _is_shallow(value, levels) and len(repr(value)) <= largest
-
-
-def _is_shallow(value: Any, levels: int) -> bool:
-    if not isinstance(value, dict | list):
-        return True
-    parts = value.values() if isinstance(value, dict) else value
-    return levels > 0 and all(_is_shallow(part, levels - 1) for part in parts)
+    parts, left = [(value, levels)], largest
+    while parts and left >= 0:
+        part, depth = parts.pop()
+        if isinstance(part, dict | list):
+            left -= 8 * len(part) + sum(len(key) for key in part if isinstance(part, dict))
+            if depth == 0 or left < 0:
+                return False
+            parts += [(inner, depth - 1) for inner in (part.values() if isinstance(part, dict) else part)]
+        elif isinstance(part, str):
+            left -= len(part)
+    return left >= 0
 
 
 def _text(value: Any) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from count_everyone.grader.repair.budget import MB, Budget
 from count_everyone.grader.repair.document import Document, read_document, too_large
+from count_everyone.grader.repair.match import find_lost, is_test
 from count_everyone.grader.repair.outcome import SubmissionError
 from count_everyone.grader.repair.source import Source, tidy
 from count_everyone.grader.repair.tree import Tree, read_regular
@@ -50,6 +51,9 @@ def choose(tree: Tree, source: Source, budget: Budget) -> Choice:
         if name == expected and name in documents and belongs(documents[name], source):
             return Choice(name, documents[name])
     fitting = [name for name in documents if belongs(documents[name], source)]
+    fitting = fitting or [name for name in documents if is_alike(documents[name], source)]
+    if expected in fitting:
+        return Choice(expected, documents[expected])
     if fitting:
         name = _only_one(fitting, documents, source)
         why = "is a link" if expected in tree.links else "is not it" if expected in names else "is not there"
@@ -92,6 +96,15 @@ def belongs(document: Document, source: Source) -> bool:
         elif name and any(mark.get(key) for key in ("grade", "solution", "locked")):
             other += 1
     return own > other
+
+
+def is_alike(document: Document, source: Source) -> bool:
+    """Return whether a test of this assignment, or nearly that test, is in a notebook that has lost all marks."""
+    if any("nbgrader" in cell["metadata"] for cell in document.cells):
+        return False
+    cells = document.notebook().cells
+    found = find_lost(cells, set(range(len(cells))), source.cells, source)
+    return any(is_test(source.cells[name]) for name in found)
 
 
 def _only_one(names: list[str], documents: dict[str, Document], source: Source) -> str:

@@ -13,6 +13,7 @@ from count_everyone.grader.repair.kinds import kind_of
 from count_everyone.grader.repair.outcome import SubmissionError
 from count_everyone.grader.repair.words import shown, size
 
+MOST_CELLS = 5000
 MOST_BRACKETS = 2_000_000  # a JSON text of brackets alone takes 60 times its size in memory
 HALF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 AGAIN = "Open your notebook in JupyterLab, choose File > Save Notebook, and hand in that file"
@@ -81,6 +82,11 @@ def read_document(raw: bytes, name: str, largest_part: int) -> Document:
     found = _cells_of(value, file)
     if version < 4:
         notes.append(f"The notebook says that it has version {version:g} of its format; it was read as version 4.")
+    if len(found) > MOST_CELLS:
+        raise SubmissionError(
+            f"{file} has {len(found)} cells, and at most {MOST_CELLS} are read. Delete cells that are not your work, "
+            "save the notebook, and hand it in again."
+        )
     taken: set[str] = set()
     cells = [mend_cell(cell, place, taken, largest_part, notes) for place, cell in enumerate(found)]
     if HALF_A_LETTER.search(text):

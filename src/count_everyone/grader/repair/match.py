@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from itertools import islice, product
 
 import nbformat
 
 from count_everyone.grader.repair.source import Source, SourceCell, tidy
 
 ALIKE = 0.8  # two tests of one assignment may be alike to 0.78
-LONGEST = 1500  # signs and words of a text that are compared
-MOST = 400  # pairs that are compared
+LONGEST = 1500  # words of a text that are compared
+MOST_SIGNS = 20_000  # signs of a text that are split into words
+MOST_PAIRS = 20_000
 TOKEN = re.compile(r"\w+|[^\w\s]")
 DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=", re.MULTILINE)
 
@@ -59,10 +61,11 @@ def _by_text(cells, free, wanted, source) -> Found:
 
 def _by_likeness(cells, free, wanted, source) -> Found:
     """Pair tests with cells that are nearly the same, the likest first."""
-    tests = [cell for cell in wanted.values() if cell.is_graded and not cell.is_solution]
+    tests = [(TOKEN.findall(cell.released)[:LONGEST], cell.name) for cell in wanted.values() if is_test(cell)]
     own = [position for position in free if tidy(cells[position].source) not in source.ordinary]
-    pairs = [(cell, position) for cell in tests for position in own][:MOST]
-    scores = [(likeness(cell.released, cells[position].source), cell.name, position) for cell, position in pairs]
+    words = [(TOKEN.findall(cells[position].source[:MOST_SIGNS])[:LONGEST], position) for position in own]
+    pairs = islice(product(tests, words), MOST_PAIRS)
+    scores = [(likeness(test, found), name, position) for (test, name), (found, position) in pairs]
     best: Found = {}
     for score, name, position in sorted(scores, reverse=True):
         if score >= ALIKE and name not in best and position not in best.values():
@@ -70,15 +73,23 @@ def _by_likeness(cells, free, wanted, source) -> Found:
     return best
 
 
-def likeness(one: str, other: str) -> float:
-    r"""Return how alike two texts are, word by word, from 0 to 1.
+def is_test(cell: SourceCell) -> bool:
+    """Return whether points are given by a program."""
+    return cell.is_graded and not cell.is_solution
+
+
+def likeness(one: list[str], other: list[str]) -> float:
+    """Return how alike two texts are, word by word, from 0 to 1; 0 if they are not alike.
 
     Examples
     --------
-    >>> round(likeness("assert rate(2, 40) == 50", "print(1)\nassert rate(2, 40) == 50"), 2)
-    0.83
+    >>> test = "assert rate ( 2 , 40 ) == 50".split()
+    >>> likeness(test, [*test, "and", "True"]), likeness(test, ["births"])
+    (0.9, 0)
     """
-    matcher = SequenceMatcher(None, TOKEN.findall(one)[:LONGEST], TOKEN.findall(other)[:LONGEST], autojunk=False)
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+        return 0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
 
 
