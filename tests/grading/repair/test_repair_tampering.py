@@ -18,6 +18,16 @@ def test_honest_submission_has_neither_notes_nor_flags(answered, repaired, point
     assert points(outcome) == FULL
 
 
+@pytest.mark.filterwarnings("error")
+def test_nothing_is_logged_neither_for_the_honest_nor_for_others(answered, repaired, caplog, capfd):
+    repaired(answered)
+    answered["cells"] += [deepcopy(answered.cell("memo")), deepcopy(answered.cell("rate-per-thousand"))]
+    answered.mark("rate").update(schema_version=1, extra="key", cell_type="markdown")
+    repaired(answered)
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
 def test_notebook_as_released_has_neither_notes_nor_flags_and_no_points(released, repaired, points):
     outcome = repaired(released)
     assert (outcome.notes, outcome.flags) == ((), ())
