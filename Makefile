@@ -7,10 +7,10 @@ export PATH := $(CURDIR)/$(ENV)/bin:$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help start build check lint test book grade-demo lock
+.PHONY: help start build check lint test book grade-demo test-grading test-attacks bench-grading lock
 
 help:  ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 start:  ## open the course in JupyterLab (ARGS=--no-browser on a server)
 	@$(PYTHON) start.py $(ARGS)
@@ -35,6 +35,15 @@ book: $(MADE)  ## build the book and print the file to open
 
 grade-demo: $(MADE)  ## grade two invented students with plain nbgrader
 	@count-everyone grade-demo
+
+test-grading: $(MADE)  ## compare our marks with plain nbgrader's, for every answer of all modules; kill the grader 50 times
+	@ALL_MODULES=1 python -m pytest -n 2 --dist loadgroup tests/grading/test_same_marks.py tests/grading/test_kills.py $(ARGS)
+
+test-attacks: $(MADE)  ## try what hostile notebooks try
+	@python -m pytest tests/grading/test_attacks.py tests/grading/repair -n 2 --dist loadgroup $(ARGS)
+
+bench-grading: $(MADE)  ## measure our grader beside plain nbgrader, in one run
+	@python benchmarks/grading.py $(ARGS)
 
 lock: $(MADE)  ## write the lock files again from pyproject.toml
 	@python tools/lock.py

@@ -26,14 +26,18 @@ BENT = {
     ),
     "another compile": "import builtins\nbuiltins.compile = lambda *a, **k: (lambda: None).__code__",
     "another exec": "import builtins\nbuiltins.exec = lambda *a, **k: None\nbuiltins.eval = lambda *a, **k: None",
-    "another isclose": "import numpy as np\nnp.isclose = np.allclose = lambda *a, **k: True\nnp.testing.assert_allclose = print",
+    "another isclose": (
+        "import numpy as np\nnp.isclose = np.allclose = lambda *a, **k: True\nnp.testing.assert_allclose = print"
+    ),
     "another equals of a table": "import pandas as pd\npd.DataFrame.equals = pd.Series.equals = lambda *a: True",
     "another isinstance": "import builtins\nbuiltins.isinstance = lambda *a: True\nbuiltins.abs = lambda x: 0",
     "a tracer": "import sys\nsys.settrace(lambda *a: None)",
 }
 # Each changes something that counts while the test itself runs.
 DURING = {
-    "another isclose, in the answer": "def rate(cases, people):\n    import numpy as np\n    np.isclose = lambda *a, **k: True\n    return 7",
+    "another isclose, in the answer": (
+        "def rate(cases, people):\n    import numpy as np\n    np.isclose = lambda *a, **k: True\n    return 7"
+    ),
     "points for itself": "def rate(cases, people):\n    get_ipython().displayhook(2.0)\n    return 7",
 }
 MAGICAL = f"{MAGIC}def rate(cases, people):\n    return Magic()"
@@ -68,6 +72,8 @@ HARMLESS = {
         "import os\nfor number in range(1000):\n    open(f'/dev/shm/file{number}', 'wb').write(b'x' * 1_000_000)"
     ),
     "many files": "for number in range(1_000_000): open(f'f{number}', 'w').close()",
-    "a bomb of forks": "import os\nfor _ in range(2000):\n    if os.fork() == 0:\n        import time\n        time.sleep(600)",
+    "a bomb of forks": (
+        "import os\nfor _ in range(2000):\n    if os.fork() == 0:\n        import time\n        time.sleep(600)"
+    ),
     "words from a stream that is no stream": "import sys\nsys.stdout = None\nprint('x')",
 }

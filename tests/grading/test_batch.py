@@ -20,8 +20,9 @@ from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.executor import UnsafeError, open_executor
-from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
 from grading import hostile
+from grading.rows import grades, points, rows
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
@@ -30,19 +31,6 @@ pytestmark = [
 SLUG = "01-count-births"
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 WRONG = "def rate(deaths, births):\n    return 1000 * deaths / births"
-GRADES = """
-select student.id, base_cell.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade, grade.extra_credit
-from grade join submitted_notebook on grade.notebook_id = submitted_notebook.id
-join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
-join student on submitted_assignment.student_id = student.id join base_cell on grade.cell_id = base_cell.id
-order by 1, 2"""
-COMMENTS = """
-select student.id, base_cell.name, comment.auto_comment, comment.manual_comment,
-submitted_notebook.late_submission_penalty
-from comment join submitted_notebook on comment.notebook_id = submitted_notebook.id
-join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
-join student on submitted_assignment.student_id = student.id join base_cell on comment.cell_id = base_cell.id
-order by 1, 2"""
 
 
 @pytest.fixture(scope="session")
@@ -69,23 +57,6 @@ def classroom(released, tmp_path):
     return Classroom(Path(shutil.copytree(released, tmp_path / "grading")), SLUG)
 
 
-def rows(folder):
-    with sqlite3.connect(folder / "gradebook.db") as book:
-        return book.execute(GRADES).fetchall() + book.execute(COMMENTS).fetchall()
-
-
-def points(folder):
-    found = {}
-    for student, _, score, *_ in rows(folder)[: len(_grades(folder))]:
-        found[student] = found.get(student, 0) + (score or 0)
-    return found
-
-
-def _grades(folder):
-    with sqlite3.connect(folder / "gradebook.db") as book:
-        return book.execute(GRADES).fetchall()
-
-
 def command(classroom, *options):
     """Start the command as a person types it."""
     return subprocess.Popen(
@@ -101,10 +72,7 @@ def command(classroom, *options):
 def expected(released, tmp_path_factory):
     """Return the rows that plain nbgrader writes."""
     folder = Path(shutil.copytree(released, tmp_path_factory.mktemp("plain") / "grading"))
-    text = (folder / "nbgrader_config.py").read_text(encoding="utf-8")
-    (folder / "nbgrader_config.py").write_text(
-        text[: text.index("c.Autograde.autograde_preprocessors")], encoding="utf-8"
-    )
+    without_ours(folder)
     nbgrader(folder, "autograde", SLUG)
     return rows(folder)
 
@@ -196,7 +164,7 @@ def _with(notebook, source):
 
 def test_parts_of_a_class_come_together(classroom, expected):
     bundles = [grade_shard(classroom, part, 3)[1] for part in (1, 2, 3)]
-    assert not _grades(classroom.folder)
+    assert not grades(classroom.folder)
     for bundle in bundles:
         merge(classroom, [bundle])
     merge(classroom, bundles)

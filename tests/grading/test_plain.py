@@ -12,7 +12,7 @@ from count_everyone.build.module import Module, find_modules
 from count_everyone.build.source import grade_id, is_solution
 from count_everyone.build.tasks import find_tasks
 from count_everyone.build.trial import Trial
-from count_everyone.grader.plain import graded_notebook, hand_in, nbgrader
+from count_everyone.grader.plain import graded_notebook, hand_in, nbgrader, without_ours
 from count_everyone.grader.results import read_results
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,7 @@ class Class:
                 for name, answers in self.students.items()
                 if name != "as-released"
             }
+        without_ours(self.folder)
         nbgrader(self.folder, "generate_assignment", module.slug)
         for name, answers in self.students.items():
             base = {} if name == "as-released" else self.students["reference"]
