@@ -9,7 +9,8 @@ METHODS = frozenset(
     f"__{name}__"
     for name in (
         "eq ne lt le gt ge bool len contains hash float int index complex abs sub rsub add radd mul rmul truediv "
-        "rtruediv neg round array array_ufunc array_function array_interface getattr getattribute instancecheck subclasscheck class"
+        "rtruediv neg round array array_ufunc array_function array_interface getattr getattribute "
+        "instancecheck subclasscheck class"
     ).split()
 )
 MOCKS = frozenset({"ANY", "MagicMock", "NonCallableMagicMock", "Mock"})
