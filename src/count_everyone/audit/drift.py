@@ -1,4 +1,4 @@
-"""Whether something changed from batch to batch, without crying wolf."""
+"""Whether something changed from batch to batch, with few false alarms."""
 
 import numpy as np
 import pandas as pd
