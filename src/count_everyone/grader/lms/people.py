@@ -1,7 +1,7 @@
 """Says which row of a sheet belongs to which student."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,23 +26,48 @@ class Match:
     rows: dict[int, str]
 
 
-def keys_of(students: Iterable) -> dict[str, set[str]]:
-    """Return for each e-mail address, id and name in the learning platform the students who have it.
+@dataclass(frozen=True)
+class Keys:
+    """Values that tell who a student is.
+
+    Parameters
+    ----------
+    owners : dict of str to set of str
+        For a value, the students who have it.
+    any_case : bool
+        Whether capitals are the same as small letters. For ids they are not, as a first name is one by accident.
+    """
+
+    owners: dict[str, set[str]]
+    any_case: bool = False
+
+    def owner(self, value: str) -> str | None:
+        """Return the one student with this value."""
+        owners = self.owners.get(self.plain(value), set())
+        return next(iter(owners)) if len(owners) == 1 else None
+
+    def plain(self, value: str) -> str:
+        """Return the value as it is compared."""
+        return value.strip().casefold() if self.any_case else value.strip()
+
+
+def keys_of(students: Iterable) -> list[Keys]:
+    """Return e-mail addresses, ids in the learning platform and ids in nbgrader, the surest first.
 
     Parameters
     ----------
     students : iterable of nbgrader.api.Student
         Of the gradebook.
     """
-    keys: dict[str, set[str]] = {}
-    for student in students:
-        for value in (student.id, student.email, student.lms_user_id):
-            if value and value.strip():
-                keys.setdefault(_plain(value), set()).add(student.id)
-    return keys
+    students = list(students)
+    return [
+        _keys(((student.email, student.id) for student in students), any_case=True),
+        _keys((student.lms_user_id, student.id) for student in students),
+        _keys((student.id, student.id) for student in students),
+    ]
 
 
-def keys_from_map(path: Path, students: Iterable[str]) -> dict[str, set[str]]:
+def keys_from_map(path: Path, students: Iterable[str]) -> list[Keys]:
     """Return the keys that a CSV file with two columns names: the ``student_id``, and what the sheet calls the student.
 
     Raises
@@ -50,7 +75,7 @@ def keys_from_map(path: Path, students: Iterable[str]) -> dict[str, set[str]]:
     ValueError
         If a line has not two values, or names nobody of the gradebook.
     """
-    known, keys = set(students), {}
+    known, pairs = set(students), []
     for line, row in enumerate(read_sheet(path).rows, 1):
         student, *names = [cell.value.strip() for cell in row]
         if line == 1 and student == "student_id":
@@ -60,11 +85,19 @@ def keys_from_map(path: Path, students: Iterable[str]) -> dict[str, set[str]]:
                 f"{path}, line {line}: a student_id with points for this assignment and a name in the sheet were "
                 f"expected, {shown(', '.join([student, *names]))} was found."
             )
-        keys.setdefault(_plain(names[0]), set()).add(student)
+        pairs.append((names[0], student))
+    return [_keys(pairs, any_case=True)]
+
+
+def _keys(pairs: Iterable[tuple[str | None, str]], *, any_case: bool = False) -> Keys:
+    keys = Keys({}, any_case)
+    for value, student in pairs:
+        if value and value.strip():
+            keys.owners.setdefault(keys.plain(value), set()).add(student)
     return keys
 
 
-def match(sheet: Sheet, place: Place, keys: Mapping[str, set[str]], by: str | None = None) -> Match:
+def match(sheet: Sheet, place: Place, kinds: Iterable[Keys], by: str | None = None) -> Match:
     """Return the row of each student that can be told for certain.
 
     A value that stands in two rows, or belongs to two students, tells nothing; nor does a student with two rows.
@@ -75,11 +108,11 @@ def match(sheet: Sheet, place: Place, keys: Mapping[str, set[str]], by: str | No
         The sheet.
     place : Place
         Where its students begin.
-    keys : mapping of str to set of str
+    kinds : iterable of Keys
         From :func:`keys_of` or :func:`keys_from_map`.
     by : str, optional
         The title of the column in which to look. By default it is the one in which most students are found, among the
-        columns that say who a student is.
+        columns that say who a student is; of equal ones the surest kind, and then the last, since names come first.
 
     Raises
     ------
@@ -90,22 +123,17 @@ def match(sheet: Sheet, place: Place, keys: Mapping[str, set[str]], by: str | No
     if by is not None:
         columns = [position for position, title in enumerate(sheet.header) if title.strip() == by.strip()]
         if len(columns) != 1:
-            raise ValueError(
-                f"{len(columns)} columns have the title {by!r}, 1 was expected: {', '.join(sheet.header)}."
-            )
-    found = [Match(column, _rows(sheet, place.first, column, keys)) for column in columns]
+            there = ", ".join(map(shown, sheet.header))
+            raise ValueError(f"{len(columns)} columns have the title {by!r}, 1 was expected. The columns are: {there}.")
+    # max takes the first of equal ones
+    found = [Match(column, _rows(sheet, place.first, column, keys)) for keys in kinds for column in reversed(columns)]
     best = max(found, key=lambda one: len(one.rows), default=Match(None, {}))
     return best if best.rows else Match(None, {})
 
 
-def _rows(sheet: Sheet, first: int, column: int, keys: Mapping[str, set[str]]) -> dict[int, str]:
-    values = {row: _plain(sheet.value(row, column)) for row in range(first, len(sheet.rows))}
+def _rows(sheet: Sheet, first: int, column: int, keys: Keys) -> dict[int, str]:
+    values = {row: keys.plain(sheet.value(row, column)) for row in range(first, len(sheet.rows))}
     often = Counter(values.values())
-    owners = {row: keys.get(value, set()) for row, value in values.items() if often[value] == 1}
-    rows = {row: next(iter(owner)) for row, owner in owners.items() if len(owner) == 1}
+    rows = {row: owner for row, value in values.items() if often[value] == 1 and (owner := keys.owner(value))}
     times = Counter(rows.values())
     return {row: student for row, student in rows.items() if times[student] == 1}
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold()
