@@ -33,7 +33,7 @@ test: $(MADE)  ## check everything, in less than 15 minutes on two cores
 book: $(MADE)  ## build the book and print the file to open
 	@count-everyone book
 
-grade-demo: $(MADE)  ## grade two invented students with plain nbgrader
+grade-demo: $(MADE)  ## grade two invented students
 	@count-everyone grade-demo
 
 test-grading: $(MADE)  ## compare our marks with plain nbgrader's, for every answer of all modules; kill the grader 50 times

@@ -1,4 +1,4 @@
-"""`make grade-demo` shows an instructor what plain nbgrader does with a good and a flawed answer."""
+"""`make grade-demo` shows an instructor what grading does with a good and a flawed answer."""
 
 import os
 import re

@@ -1,1 +1,1 @@
-"""Grades with plain nbgrader, and says in plain words what it found."""
+"""Grades with nbgrader's own marks: faster, in a jail, and with plain words about what was found."""

@@ -1,4 +1,4 @@
-"""Grades two invented students with plain nbgrader, so that an instructor sees how it works."""
+"""Grades two invented students with nbgrader, so that an instructor sees how it works."""
 
 import time
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def run_demo(root: Path) -> int:
     module, students = read_demo(root)
     folder, start = root / "grading" / "demo", time.perf_counter()
     print(f"{' and '.join(student.name for student in students)} hand in module {module.slug}.")
-    print("Plain nbgrader grades them in grading/demo:", flush=True)
+    print("nbgrader grades them in grading/demo, each in a jail:", flush=True)
     make_class(folder, module, root / "grading" / "nbgrader_config.py")
     _run(folder, "generate_assignment", module.slug)
     for student in students:
