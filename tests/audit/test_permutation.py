@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.contingency_tables import StratifiedTable
 
 from count_everyone.audit import permutation_test
 
@@ -121,3 +122,98 @@ def test_same_seed_gives_the_same_table(world):
 def test_gap_that_is_not_understood_is_refused(gap):
     with pytest.raises(ValueError, match="gap is"):
         permutation_test([1, 1, 1, 1], [1, 0, 1, 0], list("aabb"), gap=gap)
+
+
+def opposite(seed, within, n=1200):
+    """Return outcomes in which class and group pull in opposite directions: b is 80 % of the class that fares well."""
+    rng = np.random.default_rng(seed)
+    group = rng.random(n) < 0.5
+    favoured = rng.random(n) < np.where(group, 0.8, 0.2)
+    outcome = rng.random(n) < 0.25 + 0.3 * favoured + within * group
+    return outcome.astype(int), np.where(group, "b", "a"), favoured
+
+
+def controlled(outcome, groups, classes, **options):
+    return permutation_test(outcome, outcome, groups, rate="base_rate", control_features=classes, **options).iloc[0]
+
+
+def cochran_mantel_haenszel(outcome, groups, classes):
+    table = StratifiedTable.from_data("g", "y", "c", pd.DataFrame({"y": outcome, "g": groups, "c": classes}))
+    return table.test_null_odds(correction=False).pvalue
+
+
+@pytest.mark.parametrize("gap", ["max minus min", ("b", "a")])
+def test_gap_within_classes_is_found_where_the_classes_hide_it_and_equal_groups_do_not_alarm(at_most, at_least, gap):
+    # 12 points within each class against a standard error of about 0.034: a power of 0.94 by the normal distribution.
+    found, false = (
+        sum(
+            controlled(*opposite(seed, within), gap=gap, n_permutations=199, random_state=seed)["p_value"] <= 0.05
+            for seed in range(WORLDS)
+        )
+        for within in (-0.12, 0.0)
+    )
+    assert found >= at_least(WORLDS, 0.92)
+    assert false <= at_most(WORLDS, 0.05)
+
+
+def test_p_value_within_classes_agrees_with_cochran_mantel_haenszel():
+    for seed in range(40):
+        data = opposite(seed, -0.04)
+        mine, theirs = controlled(*data, gap=("b", "a"), random_state=seed)["p_value"], cochran_mantel_haenszel(*data)
+        # 5 Monte Carlo standard errors, and the step of a discrete gap: half of one person's worth of z
+        assert abs(mine - theirs) < 5 * np.sqrt(theirs * (1 - theirs) / 2000) + 0.03
+
+
+def test_gap_within_classes_is_the_difference_of_mantel_and_haenszel():
+    outcome, groups, classes = opposite(3, -0.12)
+    above = below = 0
+    for one in (False, True):
+        a, b = (outcome[(classes == one) & (groups == name)] for name in "ab")
+        weight = len(a) * len(b) / (len(a) + len(b))
+        above, below = above + weight * (b.mean() - a.mean()), below + weight
+    row = controlled(outcome, groups, classes, gap=("b", "a"), n_permutations=10)
+    assert row["within_classes"] == pytest.approx(above / below)
+    assert row["value"] == pytest.approx(outcome[groups == "b"].mean() - outcome[groups == "a"].mean())
+
+
+def test_effects_of_three_groups_are_those_of_least_squares():
+    rng = np.random.default_rng(4)
+    groups, classes = rng.choice(list("abc"), 900), rng.choice(list("xyz"), 900)
+    outcome = (rng.random(900) < 0.3 + 0.1 * (groups == "c") + 0.2 * (classes == "z")).astype(int)
+    dummies = pd.get_dummies(pd.DataFrame({"g": groups, "c": classes})).to_numpy(float)
+    fitted = np.linalg.lstsq(dummies, outcome, rcond=None)[0][:3]
+    row = controlled(outcome, groups, classes, n_permutations=10)
+    assert row["within_classes"] == pytest.approx(np.ptp(fitted))
+
+
+def test_classes_that_say_nothing_are_named():
+    outcome, groups, classes = [1, 0, 1, 0, 1, 1, 1, 1], list("ababaaab"), list("xxxxyyzz")
+    row = controlled(outcome, groups, classes, n_permutations=10)
+    assert row["idle_classes"] == "y, z"
+    assert row["n_idle"] == 4
+    assert row["classes"] == 3
+
+
+def test_control_with_a_class_for_each_person_is_refused():
+    outcome, groups, _ = opposite(0, 0.0)
+    with pytest.raises(ValueError, match=r"1,200 classes for 1,200 people.*pd\.cut"):
+        controlled(outcome, groups, np.random.default_rng(0).random(1200))
+
+
+def test_groups_that_share_no_class_are_refused():
+    with pytest.raises(ValueError, match=r"share no class of control_features: a, b \| c, d"):
+        controlled([1, 0, 1, 0] * 5, list("abcd") * 5, list("xxyy") * 5)
+
+
+def test_group_that_is_alone_in_its_class_is_left_out_by_name():
+    row = controlled([1, 0, 1, 0] * 5, list("abac") * 5, list("xxxy") * 5, n_permutations=10)
+    assert row["left_out"] == "c"
+    assert row["groups"] == 2
+
+
+def test_third_group_does_not_change_the_test_of_two(world):
+    y_true, y_pred, groups = world(5, [100, 100, 2000], [0.3, 0.4, 0.01])
+    two = groups != "g2"
+    of_three = permutation_test(y_true, y_pred, groups, gap=("g0", "g1"), random_state=0).iloc[0]
+    of_two = permutation_test(y_true[two], y_pred[two], groups[two], gap=("g0", "g1"), random_state=0).iloc[0]
+    assert of_three["p_value"] == of_two["p_value"]

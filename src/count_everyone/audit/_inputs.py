@@ -188,6 +188,19 @@ def check_share(value: float, name: str) -> float:
     return float(value)
 
 
+def check_whole(value, name: str, at_least: int) -> int:
+    """Return a whole number that is large enough.
+
+    Raises
+    ------
+    ValueError
+        If it is not.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < at_least:
+        raise ValueError(f"{name} is {value!r}. A whole number of at least {at_least} was expected.")
+    return int(value)
+
+
 def _one_dimension(values, name: str) -> np.ndarray:
     array = np.asarray(values, dtype=object if _mixed(values) else None)
     if array.ndim == 2 and 1 in array.shape:

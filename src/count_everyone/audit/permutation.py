@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows
+from count_everyone.audit._classes import CountsInClasses
+from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_whole
 from count_everyone.audit.definitions import WHO_IS_COUNTED, rows_of_rate
 
-FLOAT_NOISE = 1e-12
+FLOAT_NOISE = 1e-10
+NAMED = 5  # so many classes are named, and the others counted
 
 
 def permutation_test(
@@ -29,8 +31,10 @@ def permutation_test(
     :func:`minimum_detectable_gap` and :func:`verdict`.
 
     The outcomes within the denominator are dealt out again at random over the people in it, so every group keeps its
-    size. With ``control_features`` they are dealt out within each of its classes only: the question is then whether
-    the group matters among people of one class.
+    size; for a tuple of two groups, over the people of these two. With ``control_features`` they are dealt out within
+    each of its classes only, and the question is whether the group matters among people of one class. The p-value is
+    then that of ``within_classes``, the gap among people of one class. The plain gap ``value`` can be nothing, or
+    point the other way, where the groups are spread unequally over the classes.
 
     Parameters
     ----------
@@ -44,8 +48,9 @@ def permutation_test(
         A tuple ``(a, b)`` is the rate of a minus that of b, tested on both sides. A callable takes the rates as an
         array of shape (groups,) in the order of the group names, and returns a number that is large where the gap is
         large.
-    control_features : array-like of shape (n,), optional
-        Classes within which people are compared.
+    control_features : array-like of shape (n,), or DataFrame or dict of several columns, optional
+        Classes within which people are compared. Few and large: numbers such as an age have to be made bands first,
+        with ``pd.cut``.
     n_permutations : int
         The smallest p-value that can come out is 1 / (n_permutations + 1).
     random_state : int or numpy.random.Generator, optional
@@ -54,17 +59,27 @@ def permutation_test(
     Returns
     -------
     DataFrame
-        One row: ``value`` (the gap), ``p_value``, ``chance_mean``, ``chance_upper`` (mean and 95 % quantile of the
-        gap's size under chance), ``n_counted`` (people in the denominators), ``groups``, ``n_permutations``,
-        ``left_out`` (groups with nobody in the denominator; they cannot be compared, and are named).
+        One row: ``value`` (the gap, without any regard to classes), ``within_classes`` (the gap among people of one
+        class; the same as ``value`` without ``control_features``), ``p_value``, ``chance_mean``, ``chance_upper``
+        (mean and 95 % quantile of the size of ``within_classes`` under chance), ``n_counted`` (people in the
+        denominators of the groups that are compared), ``groups``, ``n_permutations``, ``left_out`` (groups with
+        nobody in the denominator, or nobody in a class with another group; they cannot be compared, and are named),
+        ``classes``, ``n_idle`` and ``idle_classes`` (people in classes that say nothing, and the names of these
+        classes: only one group is in them, or all their outcomes are equal).
 
     Raises
     ------
     ValueError
-        If fewer than two groups have anybody in the denominator, or a group of the tuple has not.
+        If fewer than two groups have anybody in the denominator, a group of the tuple has not, no class holds two
+        groups and both outcomes, or some groups share no class with the others.
 
     Notes
     -----
+    ``within_classes`` is the gap between the group effects of a least squares fit on groups and classes; for two
+    groups that is the Mantel-Haenszel difference of rates, ``sum(w * gap) / sum(w)`` over the classes with
+    ``w = n_a * n_b / (n_a + n_b)``: Greenland and Robins (1985), Biometrics 41, 55-68. Under chance its mean is 0,
+    so its test is the permutation form of the test of Cochran, Mantel and Haenszel.
+
     ``p = (1 + number of permutations with a gap at least as large) / (1 + n_permutations)``: Phipson and Smyth
     (2010), Statistical Applications in Genetics and Molecular Biology 9, article 39. So the test does not alarm more
     often than it says, whatever the sizes of the groups.
@@ -80,27 +95,37 @@ def permutation_test(
     check_same_rows(
         y_true=y_true, y_pred=y_pred, sensitive_features=sensitive_features, control_features=control_features
     )
+    n_permutations = check_whole(n_permutations, "n_permutations", 1)
     numerator, denominator = rows_of_rate(rate, as_binary(y_true, "y_true"), as_binary(y_pred, "y_pred"))
-    groups = as_groups(sensitive_features)[denominator]
-    present, left_out = _present(groups, WHO_IS_COUNTED[rate])
-    codes = groups.remove_unused_categories().codes
-    measure = _measure(gap, present)
-    outcome = numerator[denominator].astype(float)
-    strata = np.zeros(len(outcome), int) if control_features is None else _codes(control_features, denominator)
-    sizes = np.bincount(codes, minlength=len(present))
-    value = measure(_rates(outcome, codes, sizes))
-    chance = _chance(outcome, codes, sizes, strata, measure, n_permutations, random_state)
-    extreme = np.abs(chance) >= abs(value) - FLOAT_NOISE
+    groups = as_groups(sensitive_features)
+    classes = as_groups(
+        np.zeros(len(groups), int) if control_features is None else control_features, "control_features"
+    )
+    present, left_out = _present(groups[denominator], WHO_IS_COUNTED[rate])
+    pair = _pair(gap, present)
+    rows = denominator if pair is None else denominator & np.isin(groups, pair)
+    if control_features is None:
+        counts, alone = CountsInClasses(numerator[rows], groups[rows], classes[rows]), []
+    else:
+        counts, alone = _comparable(numerator[rows], groups[rows], classes[rows])
+    measure = _measure(gap if pair is None else pair, counts.names)
+    rng = np.random.default_rng(random_state)
+    value = measure(counts.within_rates(counts.positives.sum(axis=1) - counts.expected))
+    sizes = np.abs([measure(rates) for rates in counts.within_rates(counts.deal_people(n_permutations, rng))])
     return pd.DataFrame(
         {
-            "value": [value],
-            "p_value": (1 + extreme.sum()) / (1 + n_permutations),
-            "chance_mean": np.abs(chance).mean(),
-            "chance_upper": np.quantile(np.abs(chance), 0.95),
-            "n_counted": len(outcome),
-            "groups": len(present),
+            "value": [measure(counts.rates)],
+            "within_classes": value,
+            "p_value": (1 + (sizes >= abs(value) - FLOAT_NOISE).sum()) / (1 + n_permutations),
+            "chance_mean": sizes.mean(),
+            "chance_upper": np.quantile(sizes, 0.95),
+            "n_counted": int(counts.n.sum()),
+            "groups": len(counts.names),
             "n_permutations": n_permutations,
-            "left_out": ", ".join(left_out),
+            "left_out": ", ".join([*left_out, *alone]),
+            "classes": len(counts.class_names),
+            "n_idle": int(counts.n[:, counts.idle].sum()) if control_features is not None else 0,
+            "idle_classes": _some(counts.class_names[counts.idle]) if control_features is not None else "",
         }
     )
 
@@ -117,38 +142,55 @@ def _present(groups: pd.Categorical, counted: str) -> tuple[list, list[str]]:
     return present, left_out
 
 
-def _measure(gap, present: list) -> Callable[[np.ndarray], float]:
+def _pair(gap, present: list) -> list | None:
+    """Return the two groups of the gap, or None where it is one of all groups."""
+    if callable(gap) or (isinstance(gap, str) and gap == "max minus min"):
+        return None
+    if not (isinstance(gap, tuple | list) and len(gap) == 2):
+        raise ValueError(f'gap is {gap!r}. "max minus min", two groups such as ("a", "b"), or a function was expected.')
+    for group in gap:
+        if group not in present:
+            raise ValueError(
+                f"The group {group!r} has nobody in the denominator. "
+                f"Groups that can be compared: {', '.join(map(str, present))}."
+            )
+    return list(gap)
+
+
+def _measure(gap, names: list) -> Callable[[np.ndarray], float]:
     if callable(gap):
         return gap
-    if isinstance(gap, str) and gap == "max minus min":
-        return lambda rates: rates.max() - rates.min()
-    if isinstance(gap, tuple | list) and len(gap) == 2:
-        for group in gap:
-            if group not in present:
-                raise ValueError(
-                    f"The group {group!r} has nobody in the denominator. "
-                    f"Groups that can be compared: {', '.join(map(str, present))}."
-                )
-        first, second = (present.index(group) for group in gap)
-        return lambda rates: rates[first] - rates[second]
-    raise ValueError(f'gap is {gap!r}. "max minus min", two groups such as ("a", "b"), or a function was expected.')
+    if isinstance(gap, str):
+        return np.ptp
+    first, second = (names.index(group) for group in gap)
+    return lambda rates: rates[first] - rates[second]
 
 
-def _codes(control_features, denominator: np.ndarray) -> np.ndarray:
-    return as_groups(control_features, "control_features")[denominator].codes
+def _comparable(outcome, groups: pd.Categorical, classes: pd.Categorical) -> tuple[CountsInClasses, list[str]]:
+    """Return the counts of the groups that share a class with another, and the names of those that do not."""
+    counts = CountsInClasses(outcome, groups, classes)
+    beside = counts.beside_others()
+    names = [name for name, is_beside in zip(counts.names, beside, strict=True) if is_beside]
+    if not len(names) or counts.idle.all():
+        raise ValueError(
+            f"control_features has {len(counts.class_names):,} classes for {len(outcome):,} people, and in none of "
+            "them are two groups with both outcomes, so nobody can be compared. Make its classes larger: "
+            "bands of a number, for example, with pd.cut(age, 5)."
+        )
+    alone = [str(name) for name in counts.names if name not in names]
+    if alone:
+        rows = np.isin(groups, names)
+        counts = CountsInClasses(outcome[rows], groups[rows], classes[rows])
+    parts = counts.components()
+    if parts.any():
+        apart = [", ".join(str(counts.names[place]) for place in np.flatnonzero(parts == part)) for part in set(parts)]
+        raise ValueError(
+            f"These groups share no class of control_features: {' | '.join(apart)}. Test each of these sets alone, "
+            "or make the classes larger."
+        )
+    return counts, alone
 
 
-def _rates(outcome: np.ndarray, codes: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    return np.bincount(codes, weights=outcome, minlength=len(sizes)) / sizes
-
-
-def _chance(outcome, codes, sizes, strata, measure, n_permutations, random_state) -> np.ndarray:
-    """Return the gap in ``n_permutations`` deals of the outcomes within their strata."""
-    rng = np.random.default_rng(random_state)
-    order = np.argsort(strata, kind="stable")
-    outcome, codes, strata = outcome[order], codes[order], strata[order]
-    gaps = np.empty(n_permutations)
-    for position in range(n_permutations):
-        dealt = outcome[np.lexsort((rng.random(len(outcome)), strata))]
-        gaps[position] = measure(_rates(dealt, codes, sizes))
-    return gaps
+def _some(names: pd.Index) -> str:
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    return ", ".join(map(str, names[:NAMED])) + more
