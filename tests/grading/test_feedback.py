@@ -126,7 +126,8 @@ def test_no_line_of_a_test_is_shown():
     [
         HIDDEN,
         repr(HIDDEN),
-        "  \n".join(HIDDEN),
+        " ".join(HIDDEN),
+        "\n".join(HIDDEN[94:]),
         HIDDEN.replace("assert", "<b>as</b>sert"),
         "nothing_at_all = rate(deaths = 0,\n births = 0)",
     ],
@@ -151,6 +152,13 @@ def test_message_that_quotes_the_test_is_left_out():
     page = page_of(notebook(hidden=[error(f"I was called by: {HIDDEN}", "ValueError")]))
     assert "The message quoted a test, and is left out." in page
     assert "nothing_at_all" not in page
+
+
+@pytest.mark.parametrize("message", ["nothing_at_all: rate(deaths=0, births=0)", "a clinic without births"])
+def test_words_of_a_test_are_no_secret(message):
+    made = notebook(stream(message), hidden=[error(message)])
+    made.cells[3].source += f"\nassert rate(deaths=0, births=0) is None, {message!r}"
+    assert page_of(made).count(message) >= 2
 
 
 def test_own_words_of_the_learner_are_no_secret():

@@ -1,6 +1,7 @@
 """Plain nbgrader, with nothing of ours but its configuration, releases and grades each module."""
 
 import csv
+import html
 import shutil
 from pathlib import Path
 
@@ -86,6 +87,12 @@ def school_class(request, root, config, tmp_path_factory):
     return Class(copy, Module(copy / "notebooks" / request.param))
 
 
+def hidden_lines(source):
+    """Return the lines of code of the hidden part that are long enough to be told from an answer."""
+    _, _, hidden = source.partition("### BEGIN HIDDEN TESTS")
+    return [line.strip() for line in hidden.splitlines() if len(line.strip()) > 25 and line.strip()[0] not in '"f#']
+
+
 def files_of(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -149,8 +156,29 @@ def test_export_lists_the_students_with_their_points(school_class):
         assert float(row["max_score"]) == sum(task.points for task in school_class.tasks)
 
 
-def test_each_student_gets_a_feedback_page(school_class):
+@pytest.fixture(scope="module")
+def feedback(school_class):
+    """Return the text of each student's feedback page, as plain nbgrader writes it."""
     nbgrader(school_class.folder, "generate_feedback", school_class.module.slug)
-    for student in school_class.students:
-        page = school_class.folder / "feedback" / student / school_class.module.slug / "assignment.html"
-        assert school_class.tasks[0].name in page.read_text(encoding="utf-8")
+    folder = school_class.folder / "feedback"
+    pages = {
+        student: folder / student / school_class.module.slug / "assignment.html" for student in school_class.students
+    }
+    return {student: html.unescape(page.read_text(encoding="utf-8")) for student, page in pages.items()}
+
+
+def test_each_student_gets_a_feedback_page_with_every_reason(school_class, feedback):
+    assert set(feedback) == set(school_class.students)
+    for student, page in feedback.items():
+        results = read_results(school_class.folder, school_class.module, student)
+        reasons = [result.message.removeprefix("AssertionError: ") for result in results if result.lost]
+        assert [reason for reason in reasons if reason.strip() not in page] == []
+        assert "quoted a test" not in page
+
+
+def test_no_feedback_page_shows_a_line_of_a_hidden_test(school_class, feedback):
+    lines = {line for task in school_class.tasks for cell in task.tests for line in hidden_lines(cell.source)}
+    assert lines
+    for student, page in feedback.items():
+        own = "\n".join(school_class.students[student].values())
+        assert [line for line in lines if line in page and line not in own] == []
