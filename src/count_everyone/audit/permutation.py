@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.audit._classes import CountsInClasses
+from count_everyone.audit._clusters import cluster_codes, deal_clusters, flip_clusters, share_one_group
 from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_whole
 from count_everyone.audit.definitions import WHO_IS_COUNTED, rows_of_rate
 
@@ -21,6 +22,7 @@ def permutation_test(
     rate: str = "false_negative_rate",
     gap="max minus min",
     control_features=None,
+    clusters=None,
     n_permutations: int = 2000,
     random_state=None,
 ) -> pd.DataFrame:
@@ -35,6 +37,12 @@ def permutation_test(
     each of its classes only, and the question is whether the group matters among people of one class. The p-value is
     then that of ``within_classes``, the gap among people of one class. The plain gap ``value`` can be nothing, or
     point the other way, where the groups are spread unequally over the classes.
+
+    A household survey needs ``clusters``: people of one village share much, and a test that takes them one by one
+    finds differences between groups where villages differ by chance. In Nuvaria such a test raised a false alarm in
+    1 of 5 surveys between town and country, and in 3 of 4 between regions. The test knows no weights: for a weighted
+    gap of two groups use the ``p_value`` of
+    :func:`gap_interval`.
 
     Parameters
     ----------
@@ -51,8 +59,13 @@ def permutation_test(
     control_features : array-like of shape (n,), or DataFrame or dict of several columns, optional
         Classes within which people are compared. Few and large: numbers such as an age have to be made bands first,
         with ``pd.cut``.
+    clusters : array-like of shape (n,), optional
+        The unit that was drawn, such as the village. Where each cluster holds one group, whole clusters are dealt to
+        the groups. Where groups live side by side in a cluster, or with ``control_features``, what each cluster adds
+        to the gap keeps its size and gets a sign by chance; that is an approximation, good from about 30 clusters.
     n_permutations : int
-        The smallest p-value that can come out is 1 / (n_permutations + 1).
+        The smallest p-value that can come out is 1 / (n_permutations + 1). So 2,000 find nothing at 0.05 once
+        :func:`holm` corrects for more than 100 tests: take 20 for each test or more, better 200.
     random_state : int or numpy.random.Generator, optional
         The same number gives the same p-value.
 
@@ -65,13 +78,14 @@ def permutation_test(
         denominators of the groups that are compared), ``groups``, ``n_permutations``, ``left_out`` (groups with
         nobody in the denominator, or nobody in a class with another group; they cannot be compared, and are named),
         ``classes``, ``n_idle`` and ``idle_classes`` (people in classes that say nothing, and the names of these
-        classes: only one group is in them, or all their outcomes are equal).
+        classes: only one group is in them, or all their outcomes are equal), ``n_clusters`` (NaN without
+        ``clusters``), ``method``: ``"people dealt"``, ``"clusters dealt"`` or ``"signs of clusters"``.
 
     Raises
     ------
     ValueError
         If fewer than two groups have anybody in the denominator, a group of the tuple has not, no class holds two
-        groups and both outcomes, or some groups share no class with the others.
+        groups and both outcomes, some groups share no class with the others, or there is only one cluster.
 
     Notes
     -----
@@ -93,7 +107,11 @@ def permutation_test(
     0    1.0         40   0.0005
     """
     check_same_rows(
-        y_true=y_true, y_pred=y_pred, sensitive_features=sensitive_features, control_features=control_features
+        y_true=y_true,
+        y_pred=y_pred,
+        sensitive_features=sensitive_features,
+        control_features=control_features,
+        clusters=clusters,
     )
     n_permutations = check_whole(n_permutations, "n_permutations", 1)
     numerator, denominator = rows_of_rate(rate, as_binary(y_true, "y_true"), as_binary(y_pred, "y_pred"))
@@ -104,14 +122,17 @@ def permutation_test(
     present, left_out = _present(groups[denominator], WHO_IS_COUNTED[rate])
     pair = _pair(gap, present)
     rows = denominator if pair is None else denominator & np.isin(groups, pair)
-    if control_features is None:
-        counts, alone = CountsInClasses(numerator[rows], groups[rows], classes[rows]), []
-    else:
-        counts, alone = _comparable(numerator[rows], groups[rows], classes[rows])
+    counts, alone = CountsInClasses(numerator[rows], groups[rows], classes[rows]), []
+    if control_features is not None:
+        alone = _alone(counts)
+        rows &= ~np.isin(groups, alone)
+        counts = CountsInClasses(numerator[rows], groups[rows], classes[rows])
+        _check_tied(counts)
     measure = _measure(gap if pair is None else pair, counts.names)
-    rng = np.random.default_rng(random_state)
+    units = None if clusters is None else cluster_codes(as_groups(clusters, "clusters")[rows])
+    method, chance = _chance(counts, units, n_permutations, np.random.default_rng(random_state))
     value = measure(counts.within_rates(counts.positives.sum(axis=1) - counts.expected))
-    sizes = np.abs([measure(rates) for rates in counts.within_rates(counts.deal_people(n_permutations, rng))])
+    sizes = np.abs([measure(rates) for rates in chance])
     return pd.DataFrame(
         {
             "value": [measure(counts.rates)],
@@ -122,10 +143,12 @@ def permutation_test(
             "n_counted": int(counts.n.sum()),
             "groups": len(counts.names),
             "n_permutations": n_permutations,
-            "left_out": ", ".join([*left_out, *alone]),
+            "left_out": ", ".join([*left_out, *map(str, alone)]),
             "classes": len(counts.class_names),
             "n_idle": int(counts.n[:, counts.idle].sum()) if control_features is not None else 0,
             "idle_classes": _some(counts.class_names[counts.idle]) if control_features is not None else "",
+            "n_clusters": np.nan if units is None else units.max() + 1,
+            "method": method,
         }
     )
 
@@ -166,21 +189,19 @@ def _measure(gap, names: list) -> Callable[[np.ndarray], float]:
     return lambda rates: rates[first] - rates[second]
 
 
-def _comparable(outcome, groups: pd.Categorical, classes: pd.Categorical) -> tuple[CountsInClasses, list[str]]:
-    """Return the counts of the groups that share a class with another, and the names of those that do not."""
-    counts = CountsInClasses(outcome, groups, classes)
+def _alone(counts: CountsInClasses) -> list:
+    """Return the groups that share no class with another, after checking that there is something to compare."""
     beside = counts.beside_others()
-    names = [name for name, is_beside in zip(counts.names, beside, strict=True) if is_beside]
-    if not len(names) or counts.idle.all():
+    if not beside.any() or counts.idle.all():
         raise ValueError(
-            f"control_features has {len(counts.class_names):,} classes for {len(outcome):,} people, and in none of "
-            "them are two groups with both outcomes, so nobody can be compared. Make its classes larger: "
+            f"control_features has {len(counts.class_names):,} classes for {len(counts.outcome):,} people, and in none "
+            "of them are two groups with both outcomes, so nobody can be compared. Make its classes larger: "
             "bands of a number, for example, with pd.cut(age, 5)."
         )
-    alone = [str(name) for name in counts.names if name not in names]
-    if alone:
-        rows = np.isin(groups, names)
-        counts = CountsInClasses(outcome[rows], groups[rows], classes[rows])
+    return [name for name, is_beside in zip(counts.names, beside, strict=True) if not is_beside]
+
+
+def _check_tied(counts: CountsInClasses) -> None:
     parts = counts.components()
     if parts.any():
         apart = [", ".join(str(counts.names[place]) for place in np.flatnonzero(parts == part)) for part in set(parts)]
@@ -188,7 +209,15 @@ def _comparable(outcome, groups: pd.Categorical, classes: pd.Categorical) -> tup
             f"These groups share no class of control_features: {' | '.join(apart)}. Test each of these sets alone, "
             "or make the classes larger."
         )
-    return counts, alone
+
+
+def _chance(counts: CountsInClasses, clusters, n_permutations: int, rng) -> tuple[str, np.ndarray]:
+    """Return how chance was made, and the rates that it made, of shape (n_permutations, groups)."""
+    if clusters is None:
+        return "people dealt", counts.within_rates(counts.deal_people(n_permutations, rng))
+    if len(counts.class_names) == 1 and share_one_group(counts.groups, clusters):
+        return "clusters dealt", deal_clusters(counts, clusters, n_permutations, rng)
+    return "signs of clusters", counts.within_rates(flip_clusters(counts, clusters, n_permutations, rng))
 
 
 def _some(names: pd.Index) -> str:
