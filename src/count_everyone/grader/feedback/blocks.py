@@ -52,7 +52,8 @@ class Blocks:
             own = ""  # the instructor's words
         elif cell.cell_type == "code":
             code = escape(cut(text, MOST_LINES, MOST_CHARACTERS))
-            own = f"<h3>Your code</h3>\n<pre><code>{code}</code></pre>\n" if code.strip() else ""
+            title = "Your code" if grade_id(cell) else "Code"  # a cell without a name may be the course's
+            own = f"<h3>{title}</h3>\n<pre><code>{code}</code></pre>\n" if code.strip() else ""
         else:
             markdown = markdown_to_html(cut(text, MOST_LINES, MOST_CHARACTERS))
             own = f'<h3>Your text</h3>\n<div class="answer">{markdown}</div>\n'

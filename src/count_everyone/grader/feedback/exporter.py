@@ -4,7 +4,6 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
 
-from count_everyone.grader.feedback.page import feedback_page
 from count_everyone.grader.gradebook import read_submissions
 
 
@@ -27,7 +26,11 @@ class FeedbackExporter(Exporter):
         ------
         ValueError
             If the student has no grade.
+        ModuleNotFoundError
+            If nh3 is missing. It is raised here and not above, since nbgrader hides why a class cannot be imported.
         """
+        from count_everyone.grader.feedback.page import feedback_page
+
         names = resources["nbgrader"]
         submissions = read_submissions(names["db_url"], names["assignment"], names["student"])
         own = next(submission for submission in submissions if submission.notebook == names["notebook"])
