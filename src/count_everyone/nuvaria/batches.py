@@ -20,11 +20,11 @@ def yearly_batches(
 ) -> pd.DataFrame:
     """Return the registered households of several years, with decisions by a model that is fitted anew every year.
 
-    Every year other households register. The model of a year predicts the label "poor" from household size, dwelling
-    and goods, and as far as ``sex_in_model`` says from the sex of the head; it was fitted on the closed files of the
-    year before (in year 0, on the records of year 0). With ``feedback`` the decisions become labels: who closes the
-    files has seen how many households headed by a woman, or by a man, were refused, and closes as many as "not poor".
-    ``drought`` and ``asset_drift`` change the country under the model.
+    Every year other households register, in the same regions and villages. The model of a year predicts the label
+    "poor" from household size, dwelling and goods, and as far as ``sex_in_model`` says from the sex of the head; it
+    was fitted on the closed files of the year before (in year 0, on the records of year 0). With ``feedback`` the
+    decisions become labels: who closes the files has seen how many households headed by a woman, or by a man, were
+    refused, and closes as many as "not poor". ``drought`` and ``asset_drift`` change the country under the model.
 
     Parameters
     ----------
@@ -43,7 +43,8 @@ def yearly_batches(
     -------
     DataFrame
         One row a registered household in its year: ``year``, the columns of the registry, ``score`` (low is poor),
-        ``selected`` (0 or 1), ``label`` (1: poor, as the file was closed), and the truth.
+        ``selected`` (0 or 1), ``label`` (1: poor, as the file was closed), and the truth. ``household_id`` starts
+        anew every year, ``village`` is the same village in all years.
 
     Raises
     ------

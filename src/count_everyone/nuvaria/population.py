@@ -78,7 +78,8 @@ def population(
     mechanisms : Mechanisms, optional
         The defaults, if it is not given.
     year : int
-        Years of ``drought`` and ``asset_drift`` that have passed. Each year has other households.
+        Years of ``drought`` and ``asset_drift`` that have passed. Each year has other households, in the same
+        villages.
     random_state : int or numpy.random.Generator, optional
         The same number gives the same country.
 
@@ -119,7 +120,7 @@ def population(
     order = np.argsort(place["village"].to_numpy(), kind="stable")
     place, woman, size = place.iloc[order].reset_index(drop=True), woman[order], size[order]
     persons = persons_of(woman, size, chance)
-    households = _households(place, woman, persons, mechanisms, year, chance)
+    households = _households(place, woman, persons, mechanisms, year, chance, Chance(seed, "population", 0))
     return Population(households, _persons(persons, households, mechanisms, chance), mechanisms, year, seed)
 
 
@@ -148,7 +149,7 @@ def _places(count: int, n: int, chance: Chance) -> pd.DataFrame:
     )
 
 
-def _households(place, woman, persons, mechanisms, year, chance) -> pd.DataFrame:
+def _households(place, woman, persons, mechanisms, year, chance, chance_of_villages) -> pd.DataFrame:
     count = len(place)
     members, *counts = (
         np.bincount(persons["household"], weights=who, minlength=count).astype(int)
@@ -156,7 +157,9 @@ def _households(place, woman, persons, mechanisms, year, chance) -> pd.DataFrame
     )
     heads = persons[persons["head"]]
     disability = (heads["difficulty"] >= 2).to_numpy()
-    village_effect = mechanisms.village_spread * chance.normal("villages", place["village"].max() + 1)[place["village"]]
+    # the villages of the first year, so that a number means the same village every year
+    villages = chance_of_villages.normal("villages", place["village"].max() + 1)
+    village_effect = mechanisms.village_spread * villages[place["village"]]
     urban, displaced = place["urban"].to_numpy(), place["displaced"].to_numpy()
     log_consumption = (
         MEAN_LOG
