@@ -4,7 +4,7 @@ fails: judge-gap-no-gap
 says: "0 counts as "as large""
 
 fails: judge-gap-p-value
-says: "makes a gap of 0.5000 or more"
+says: "Count lots with the same gap too"
 """
 
 def judge_gap(y_true, y_pred, sensitive_features, first, second, relevant_gap=0.10, lots=1000, random_state=0):
