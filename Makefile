@@ -37,7 +37,7 @@ grade-demo: $(MADE)  ## grade two invented students
 	@count-everyone grade-demo
 
 test-grading: $(MADE)  ## compare our marks with plain nbgrader's, for every answer of all modules; kill the grader 50 times
-	@ALL_MODULES=1 python -m pytest -n 2 --dist loadgroup tests/grading/test_same_marks.py tests/grading/test_kills.py $(ARGS)
+	@ALL_MODULES=1 python -m pytest -n 2 --dist loadgroup tests/grading/test_same_marks.py tests/grading/test_kills.py tests/grading/test_class_of_200.py $(ARGS)
 
 test-attacks: $(MADE)  ## try what hostile notebooks try
 	@python -m pytest tests/grading/test_attacks.py tests/grading/repair -n 2 --dist loadgroup $(ARGS)

@@ -32,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
-    _add(commands, "grade-demo", _grade_demo, "grade two invented students with plain nbgrader")
+    _add(commands, "grade-demo", _grade_demo, "grade two invented students")
     _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, how to mend")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
@@ -60,9 +60,7 @@ def _add_grade(commands) -> None:
 def _add_after_grading(commands) -> None:
     from count_everyone.grader.arguments import feedback_arguments, items_arguments, lms_arguments
 
-    feedback_arguments(
-        _add(commands, "feedback", _feedback, "write the feedback pages of a class, without the tests")
-    )
+    feedback_arguments(_add(commands, "feedback", _feedback, "write the feedback pages of a class, without the tests"))
     lms_arguments(_add(commands, "to-lms", _to_lms, "fill the points into a sheet that Moodle or Canvas exported"))
     items_arguments(_add(commands, "items", _items, "show which tests are hard, and which tell nobody apart"))
 

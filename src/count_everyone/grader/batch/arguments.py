@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--feedback", action="store_true", help="write the feedback pages too")
     parser.add_argument("--force", action="store_true", help="grade again what has not changed")
     parser.add_argument("--allow-unsafe", action="store_true", help="grade where a notebook cannot be held in jail")
+    parser.add_argument("--timeout", type=_count, default=120, help="seconds that one cell may take (120)")
     parser.add_argument("--folder", type=Path, help="the folder of nbgrader (this one, or grading/ in it)")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--shard", type=_shard, metavar="3/8", help="grade the third of eight parts, into a bundle")

@@ -8,6 +8,7 @@ from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.record import GRADED
 from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.jobs import Limits
 
 
 def run(options: argparse.Namespace) -> int:
@@ -18,15 +19,20 @@ def run(options: argparse.Namespace) -> int:
             f"Nobody has handed in {options.assignment}: submitted/<student>/{options.assignment}/ was expected in "
             f"{classroom.folder}."
         )
+    limits = Limits(cell_seconds=options.timeout)
     if options.merge:
         report = merge(classroom, options.merge)
     elif options.shard:
         part, parts = options.shard
-        report, bundle = grade_shard(classroom, part, parts, jobs=options.jobs, allow_unsafe=options.allow_unsafe)
+        report, bundle = grade_shard(
+            classroom, part, parts, jobs=options.jobs, allow_unsafe=options.allow_unsafe, limits=limits
+        )
         print(f"The marks are in {bundle}. Bring it to the computer with the gradebook, and type there:")
         print(f"  count-everyone grade {options.assignment} --merge {bundle.name}")
     else:
-        report = grade(classroom, jobs=options.jobs, force=options.force, allow_unsafe=options.allow_unsafe)
+        report = grade(
+            classroom, jobs=options.jobs, force=options.force, allow_unsafe=options.allow_unsafe, limits=limits
+        )
     print(report)
     if options.feedback and not options.shard:
         _write_feedback(classroom, report, options.jobs)
