@@ -113,7 +113,8 @@ def compare(module, students: int) -> None:
             share = cells * students / (os.cpu_count() or 1) / wall
             print(
                 f"{name}: {wall:.0f} s, {60 * students / wall:.0f} a minute, "
-                f"{processor / students:.2f} s of the processor each, {memory:.0f} MB, {first / wall:.1f} times plain nbgrader, {share:.0%} of the limit",
+                f"{processor / students:.2f} s of the processor each, "
+                f"{memory:.0f} MB, {first / wall:.1f} times plain nbgrader, {share:.0%} of the limit",
                 flush=True,
             )
         graded = Path(place, "ours,-two-jobs")

@@ -13,6 +13,7 @@ RATES = (
     "false_discovery_rate",
     "accuracy",
 )
+"""The names of the rates."""
 WHO_IS_COUNTED = {
     "base_rate": "people",
     "selection_rate": "people",

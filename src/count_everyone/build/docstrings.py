@@ -11,13 +11,14 @@ HEADING = re.compile(r"^(\w[\w ]*)\n-{3,}\n", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Public:
-    """A public function, class or constant of a package."""
+    """A public function, class, method or constant of a package."""
 
     name: str
     module: str
     docstring: str
     signature: str | None = None
-    values: tuple = ()
+    values: tuple | dict = ()
+    kind: str = "function"
 
     @property
     def summary(self) -> str:
@@ -56,7 +57,7 @@ def read_package(folder: Path) -> tuple[dict[str, str], list[Public]]:
         inside = _tree(folder / f"{module}.py")
         titles[module] = ast.get_docstring(inside).split("\n\n")[0].removesuffix(".")
         names = [alias.name for alias in statement.names if alias.name in public]
-        found += [_public(inside, name, module) for name in names]
+        found += [entry for name in names for entry in _public(inside, name, module)]
     return titles, found
 
 
@@ -66,40 +67,99 @@ def _tree(path: Path) -> ast.Module:
 
 def _constant(tree: ast.Module, name: str):
     """Return the value of a constant, or an empty tuple where it is computed."""
-    for statement in tree.body:
-        if isinstance(statement, ast.Assign) and name in {getattr(target, "id", None) for target in statement.targets}:
-            try:
-                return ast.literal_eval(statement.value)
-            except ValueError:
-                break
-    return ()
+    return next((_value(statement) for statement in tree.body if name in _targets(statement)), ())
 
 
-def _public(tree: ast.Module, name: str, module: str) -> Public:
-    for statement in tree.body:
-        if getattr(statement, "name", None) == name:
-            docstring = cleandoc(ast.get_docstring(statement) or "")
-            return Public(name, module, docstring, _signature(statement))
-    values = _constant(tree, name)
-    return Public(name, module, "", values=values if isinstance(values, tuple) else (values,))
+def _value(statement: ast.Assign):
+    try:
+        return ast.literal_eval(statement.value)
+    except ValueError:
+        return ()
 
 
-def _signature(statement: ast.stmt) -> str | None:
-    """Return how the function is called, one parameter a line where a line would be long.
+def _targets(statement: ast.stmt) -> set[str | None]:
+    return {getattr(target, "id", None) for target in getattr(statement, "targets", [])}
+
+
+def _public(tree: ast.Module, name: str, module: str) -> list[Public]:
+    """Return what is said about a name, and after a class its class methods: other ways to make one."""
+    for position, statement in enumerate(tree.body):
+        if name in _targets(statement):
+            values = _value(statement)
+            values = values if isinstance(values, tuple | dict) else (values,)
+            return [Public(name, module, _words_after(tree.body, position), values=values, kind="constant")]
+        if getattr(statement, "name", None) != name:
+            continue
+        docstring = cleandoc(ast.get_docstring(statement) or "")
+        if isinstance(statement, ast.FunctionDef):
+            return [Public(name, module, docstring, _signature(statement, name))]
+        return [
+            Public(name, module, docstring, _signature_of_class(statement), kind="class"),
+            *_methods(statement, module),
+        ]
+    raise KeyError(f"{name} is listed in __all__, but {module}.py does not define it.")
+
+
+def _words_after(body: list[ast.stmt], position: int) -> str:
+    """Return the text that stands below a constant, as a docstring does."""
+    below = body[position + 1] if position + 1 < len(body) else None
+    is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+    return cleandoc(below.value.value) if is_text and isinstance(below.value.value, str) else ""
+
+
+def _methods(statement: ast.ClassDef, module: str) -> list[Public]:
+    methods = [
+        part
+        for part in statement.body
+        if isinstance(part, ast.FunctionDef)
+        and not part.name.startswith("_")
+        and "classmethod" in map(ast.unparse, part.decorator_list)
+    ]
+    return [
+        Public(
+            f"{statement.name}.{method.name}",
+            module,
+            cleandoc(ast.get_docstring(method) or ""),
+            _signature(method, f"{statement.name}.{method.name}", bound=True),
+            kind="method",
+        )
+        for method in methods
+    ]
+
+
+def _signature(statement: ast.FunctionDef, name: str, *, bound: bool = False) -> str:
+    """Return how a function is called, one parameter a line where a line would be long.
 
     Examples
     --------
-    >>> _signature(ast.parse("def top(score, k: int, *, by=None): pass").body[0])
+    >>> _signature(ast.parse("def top(score, k: int, *, by=None): pass").body[0], "top")
     'top(score, k, *, by=None)'
     """
-    if not isinstance(statement, ast.FunctionDef):
-        return None
     for argument in ast.walk(statement.args):
         if isinstance(argument, ast.arg):
             argument.annotation = None
-    inside = ast.unparse(statement.args).replace("'", '"')
-    line = f"{statement.name}({inside})"
+    if bound:
+        statement.args.args.pop(0)
+    return _call(name, ast.unparse(statement.args).replace("'", '"'))
+
+
+def _signature_of_class(statement: ast.ClassDef) -> str:
+    """Return how a dataclass is made: its fields with their defaults.
+
+    Examples
+    --------
+    >>> _signature_of_class(ast.parse("class Point: x: float; y: float = 0.0").body[0])
+    'Point(x, y=0.0)'
+    """
+    fields = [part for part in statement.body if isinstance(part, ast.AnnAssign)]
+    parts = [f"{part.target.id}={ast.unparse(part.value)}" if part.value else part.target.id for part in fields]
+    words = [ast.unparse(decorator) for decorator in statement.decorator_list]
+    return _call(statement.name, ", ".join(["*"] * any("kw_only=True" in word for word in words) + parts))
+
+
+def _call(name: str, inside: str) -> str:
+    line = f"{name}({inside})"
     if len(line) <= 60:
         return line
     arguments = "\n".join(f"    {part}," for part in inside.split(", "))
-    return f"{statement.name}(\n{arguments}\n)"
+    return f"{name}(\n{arguments}\n)"

@@ -17,6 +17,9 @@ SECTIONS = {
 ROLE = re.compile(r":\w+:`~?([\w.]+)`")
 ENTRY = re.compile(r"^(?=\S)", re.MULTILINE)
 TERM = re.compile(r"(.+?) : (.+)")
+# a line that opens with % is a comment in MyST, and would be lost
+COMMENT = re.compile(r"^(\s*)%", re.MULTILINE)
+WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 def stage_reference(folder: Path) -> dict[str, str]:
@@ -40,19 +43,23 @@ def stage_reference(folder: Path) -> dict[str, str]:
         If a docstring names a function that is not public.
     """
     titles, functions = read_package(PACKAGE / "audit")
-    places = {public.name: f"{public.module}.md#{public.name.lower()}" for public in functions}
+    places = {public.name: f"{public.module}.md#{_anchor(public)}" for public in functions}
     pages = {}
     for public in functions:
         pages.setdefault(public.module, []).append(public)
     for module, members in pages.items():
         page = folder / "reference" / "api" / f"{module}.md"
         introduction = [page.read_text(encoding="utf-8").strip()] if page.exists() else []
-        text = "\n\n".join([f"# {titles[module]}", *introduction, *(_entry(public, places) for public in members)])
+        text = "\n\n".join(
+            [f"# {titles[module]}", *introduction, *(_entry(public, places, "audit") for public in members)]
+        )
         page.write_text(f"{text}\n", encoding="utf-8")
     _fill(folder / "reference" / "api" / "index.md", FUNCTIONS_MARK, _overview(functions, places))
     _, country = read_package(PACKAGE / "nuvaria")
-    names = [f"`{public.name}`\n: {_inline(public.summary, {})}" for public in country if public.docstring]
-    _fill(folder / "reference" / "nuvaria.md", NUVARIA_MARK, "\n\n".join(names))
+    places = {public.name: f"#{_anchor(public)}" for public in country}
+    country.sort(key=lambda public: (public.kind == "constant", public.name.lower()))
+    entries = [_entry(public, places, "nuvaria") for public in country]
+    _fill(folder / "reference" / "nuvaria.md", NUVARIA_MARK, "\n\n".join([_overview(country, places), *entries]))
     return {
         f"reference/api/{module}": ", ".join(member.name for member in members) for module, members in pages.items()
     }
@@ -66,29 +73,59 @@ def _overview(functions: list[Public], places: dict[str, str]) -> str:
     """Return all names by the alphabet, each with what it gives."""
     lines = []
     for public in sorted(functions, key=lambda public: public.name.lower()):
-        words = _inline(public.summary, places).removeprefix("Return ") or "the names of the rates."
+        words = _inline(public.summary, places).removeprefix("Return ")
         lines.append(f"[`{public.name}`]({places[public.name]})\n: {words[0].upper()}{words[1:]}")
     return "\n\n".join(lines)
 
 
-def _entry(public: Public, places: dict[str, str]) -> str:
-    """Return the Markdown of one function: what it is for, and then its sections in plain words."""
-    if not public.docstring:
-        values = "\n".join(f"- `{value}`" for value in public.values)
-        return f"## {public.name}\n\n```python\nfrom count_everyone.audit import {public.name}\n```\n\n{values}"
+def _anchor(public: Public) -> str:
+    """Return the anchor of the heading: a class, a function and a constant can have one name, but for capitals."""
+    return _heading(public).lower().replace(" ", "-").replace(".", "")
+
+
+def _heading(public: Public) -> str:
+    return f"{public.kind.capitalize()} {public.name}" if public.kind in ("class", "constant") else public.name
+
+
+def _entry(public: Public, places: dict[str, str], package: str) -> str:
+    """Return the Markdown of one name: what it is for, and then its sections in plain words."""
     sections = public.sections
-    parts = [f"## {public.name}", _inline(public.summary, places), _inline(sections.pop(""), places)]
-    if public.signature:
-        parts.append(f"```python\nfrom count_everyone.audit import {public.name}\n\n{public.signature}\n```")
+    parts = [f"## {_heading(public)}", _text(public.summary, places), _text(sections.pop(""), places)]
+    imported = f"from count_everyone.{package} import {public.name.partition('.')[0]}"
+    call = f"\n\n{public.signature}" if public.signature else ""
+    parts.append(f"```python\n{imported}{call}\n```")
+    parts.append(_values(public.values))
     for name, text in sections.items():
         parts.append(f"### {SECTIONS[name]}")
         if name == "Examples":
-            parts.append(f"```pycon\n{text}\n```")
+            parts.append(f"```pycon\n{_with_imports(text, places, package)}\n```")
         elif name == "Notes":
-            parts.append(_inline(text, places))
+            parts.append(_text(text, places))
         else:
             parts += [_definition(entry, places) for entry in ENTRY.split(text) if entry.strip()]
-    return "\n\n".join(parts)
+    return "\n\n".join(part for part in parts if part)
+
+
+def _values(values: tuple | dict) -> str:
+    """Return the values of a constant: a list, or a definition list of a dictionary."""
+    if isinstance(values, dict):
+        return "\n\n".join(f"`{name}`\n: {'. '.join(map(str, value))}." for name, value in values.items())
+    return "\n".join(f"- `{value}`" for value in values)
+
+
+def _with_imports(example: str, places: dict[str, str], package: str) -> str:
+    """Return an example that runs when it is pasted into an empty Python.
+
+    Examples
+    --------
+    >>> print(_with_imports(">>> holm([0.01])", {"holm": "power.md#holm"}, "audit"))
+    >>> from count_everyone.audit import holm
+    >>> holm([0.01])
+    """
+    names = sorted({word for word in WORD.findall(example) if word in places})
+    known = re.search(rf"from count_everyone\.{package} import (.+)", example)
+    missing = [name for name in names if not known or name not in known[1]]
+    return f">>> from count_everyone.{package} import {', '.join(missing)}\n{example}" if missing else example
 
 
 def _definition(entry: str, places: dict[str, str]) -> str:
@@ -107,6 +144,20 @@ def _definition(entry: str, places: dict[str, str]) -> str:
     return f"`{name}`\n: {f'{kind}. ' if kind else ''}{_inline(words, places)}"
 
 
+def _text(text: str, places: dict[str, str]) -> str:
+    r"""Return paragraphs, each on one line: what opens a line of a docstring by chance means nothing.
+
+    Examples
+    --------
+    >>> print(_text("Lowered with 80\n% or more.\n\n% is a share.", {}))
+    Lowered with 80 % or more.
+    <BLANKLINE>
+    \% is a share.
+    """
+    paragraphs = (" ".join(line.strip() for line in part.splitlines()) for part in text.split("\n\n"))
+    return "\n\n".join(_inline(paragraph, places) for paragraph in paragraphs)
+
+
 def _inline(text: str, places: dict[str, str]) -> str:
     """Return the text with Markdown's code and links in place of those of reStructuredText."""
 
@@ -114,4 +165,4 @@ def _inline(text: str, places: dict[str, str]) -> str:
         name = match[1].rsplit(".")[-1]
         return f"[`{name}`]({places[name]})" if places else f"`{name}`"
 
-    return ROLE.sub(link, text).replace("``", "`")
+    return COMMENT.sub(r"\1\\%", ROLE.sub(link, text).replace("``", "`"))

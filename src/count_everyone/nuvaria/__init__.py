@@ -2,6 +2,7 @@
 
 from count_everyone.nuvaria.batches import yearly_batches
 from count_everyone.nuvaria.census import census
+from count_everyone.nuvaria.columns import COLUMNS
 from count_everyone.nuvaria.dwelling import GOODS, SCORE_FEATURES
 from count_everyone.nuvaria.mechanisms import Mechanisms
 from count_everyone.nuvaria.null import null_country
@@ -13,6 +14,7 @@ from count_everyone.nuvaria.survey import survey
 from count_everyone.nuvaria.truth import TRUTH_COLUMNS, learner_table, without_truth
 
 __all__ = [
+    "COLUMNS",
     "GOODS",
     "GROUPS",
     "POVERTY_LINE",

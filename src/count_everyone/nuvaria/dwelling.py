@@ -6,7 +6,6 @@ from scipy.special import ndtri
 
 from count_everyone.nuvaria._inputs import Chance
 
-# share of households that have it, and how closely it follows the living standard (a correlation)
 GOODS = {
     "improved_roof": (0.62, 0.60),
     "improved_floor": (0.45, 0.70),
@@ -20,9 +19,28 @@ GOODS = {
     "bicycle": (0.36, 0.15),
     "motorcycle": (0.15, 0.40),
 }
+"""What a household can own or have: for each the share of households, and how closely it follows the living standard
+(a correlation)."""
 EDUCATION = ("none", "primary", "secondary", "higher")
 EDUCATION_SHARES = np.array([0.28, 0.42, 0.22, 0.08])
-SCORE_FEATURES = ("members", "children_under_15", "rooms", "head_education", *GOODS)
+SCORE_FEATURES = (
+    "members",
+    "children_under_15",
+    "rooms",
+    "head_education",
+    "improved_roof",
+    "improved_floor",
+    "electricity",
+    "piped_water",
+    "own_toilet",
+    "clean_fuel",
+    "radio",
+    "television",
+    "refrigerator",
+    "bicycle",
+    "motorcycle",
+)
+"""What the score of the programme is made of: household size, dwelling and goods, and no group."""
 
 
 def dwelling_of(living_standard: np.ndarray, members: np.ndarray, chance: Chance) -> pd.DataFrame:

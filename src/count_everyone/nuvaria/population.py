@@ -13,7 +13,9 @@ from count_everyone.nuvaria.people import DIFFICULTIES, WOMEN_WHO_HEAD, househol
 from count_everyone.nuvaria.regions import AREAS, LANGUAGES, REGIONS, regions
 
 POVERTY_LINE = 100.0
+"""A person who consumes less than so many nuvos in a month is poor."""
 GROUPS = ("region", "area", "head_sex", "head_disability", "language", "phone", "displaced")
+"""The columns by which Nuvaria can be unfair, and in a null country is not."""
 HOUSEHOLDS_PER_VILLAGE = 110
 MEAN_LOG = np.log(POVERTY_LINE) + 0.25
 OWN_SPREAD = 0.55
@@ -27,7 +29,10 @@ TYPICAL = {"rural": 0.61, "woman": WOMEN_WHO_HEAD, "disability": 0.075, "displac
 
 @dataclass(frozen=True)
 class Population:
-    """Nuvaria in one year.
+    """Nuvaria in one year: ``country.households`` and ``country.persons`` are its tables, with the truth.
+
+    :func:`population` and :func:`null_country` return it. Hand it to :func:`survey`, :func:`registry`,
+    :func:`census` and :func:`programme`.
 
     Parameters
     ----------

@@ -23,7 +23,8 @@ def programme(
 
     The score predicts consumption from household size, dwelling and goods, fitted on the survey by weighted least
     squares. It holds no group: not the region, the area, the sex of the head, the disability, the language, the
-    phone or the displacement. Registered households with the lowest scores are selected until the budget is spent.
+    phone or the displacement. A low score means poor: registered households with the lowest scores are selected until
+    the budget is spent. Who is not registered has no score and gets nothing (see :func:`registry` for who applies).
     The programme makes exclusion and inclusion errors by its design, in every world.
 
     Parameters
@@ -85,7 +86,7 @@ def programme(
     )
 
 
-def proxy_means_points(interviews: pd.DataFrame) -> np.ndarray:
+def proxy_means_points(interviews: pd.DataFrame) -> pd.Series:
     """Return the points of the score, fitted on the interviews that have every answer.
 
     Parameters
@@ -95,8 +96,10 @@ def proxy_means_points(interviews: pd.DataFrame) -> np.ndarray:
 
     Returns
     -------
-    ndarray of shape (16,)
-        The constant, and one figure for each of ``SCORE_FEATURES``.
+    Series of shape (16,)
+        Indexed by ``constant`` and the names of ``SCORE_FEATURES``. The score of a household is the constant plus
+        points times value; ``head_education`` counts 0 (none) to 3 (higher). Points above 0 speak for more
+        consumption: a low score means poor.
 
     Raises
     ------
@@ -106,15 +109,17 @@ def proxy_means_points(interviews: pd.DataFrame) -> np.ndarray:
     Examples
     --------
     >>> from count_everyone.nuvaria import population
-    >>> proxy_means_points(survey(population(5_000, random_state=1))).shape
-    (16,)
+    >>> points = proxy_means_points(survey(population(5_000, random_state=1)))
+    >>> list(points.index[:5])
+    ['constant', 'members', 'children_under_15', 'rooms', 'head_education']
     """
     answered = (interviews["consumption"] > 0) & (interviews["head_education"] != "don't know")
     complete = interviews[answered].dropna(subset=list(SCORE_FEATURES))
     if len(complete) < 50:
         raise ValueError(f"Only {len(complete)} interviews are complete. A score needs 50: draw more villages.")
     target = np.log(complete["consumption"].to_numpy() / POVERTY_LINE)
-    return fit_points(features_of(complete), target, complete["weight"].to_numpy())
+    points = fit_points(features_of(complete), target, complete["weight"].to_numpy())
+    return pd.Series(points, index=["constant", *SCORE_FEATURES], name="points")
 
 
 def _spread(values, rows: np.ndarray, n: int) -> np.ndarray:

@@ -30,6 +30,7 @@ _TABLE = (
     ("Islands", 12, 20, 4, 66, 2, 0.7),
 )
 REGIONS = tuple(row[0] for row in _TABLE)
+"""The names of the 20 regions, in the order of :func:`regions`."""
 
 
 def regions() -> pd.DataFrame:

@@ -34,8 +34,9 @@ def fit_points(features: np.ndarray, target: np.ndarray, weights: np.ndarray) ->
     return np.rint(POINTS * np.linalg.solve(squares, products)).astype(int)
 
 
-def score_of(features: np.ndarray, points: np.ndarray) -> np.ndarray:
+def score_of(features: np.ndarray, points: np.ndarray | pd.Series) -> np.ndarray:
     """Return whole points; low is poor."""
+    points = np.asarray(points)
     return (points[0] + (features * points[1:]).sum(axis=1)).round().astype(int)
 
 

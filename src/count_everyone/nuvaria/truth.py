@@ -12,6 +12,7 @@ TRUTH_COLUMNS = (
     "chance_of_interview",
     "chance_of_registration",
 )
+"""The columns that only the maker of Nuvaria knows."""
 
 
 def without_truth(frame: pd.DataFrame) -> pd.DataFrame:

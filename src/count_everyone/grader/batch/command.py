@@ -1,19 +1,19 @@
 """What ``count-everyone grade`` does, and what it says."""
 
 import argparse
-from pathlib import Path
 
 from count_everyone.grader.batch.bundles import grade_shard, merge
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.record import GRADED
 from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.folder import class_folder
 from count_everyone.grader.jobs import Limits
 
 
 def run(options: argparse.Namespace) -> int:
     """Grade, say what happened, and return the exit code: 2 if anybody could not be graded."""
-    classroom = Classroom(_folder(options), options.assignment)
+    classroom = Classroom(class_folder(options.root, options.folder), options.assignment)
     if not options.merge and not classroom.students:
         raise ValueError(
             f"Nobody has handed in {options.assignment}: submitted/<student>/{options.assignment}/ was expected in "
@@ -47,10 +47,3 @@ def _write_feedback(classroom: Classroom, report: Report, jobs: int) -> None:
     print(f"Feedback pages: {len(written.pages)}, in {classroom.folder / 'feedback'}.")
     for problem in written.problems:
         print(problem)
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    if options.folder:
-        return options.folder
-    here = options.root
-    return here if (here / "nbgrader_config.py").exists() else here / "grading"

@@ -3,13 +3,7 @@
 import re
 
 import mistune
-
-try:
-    import nh3
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        "nh3 is missing, the feedback pages need it. Install it with: pip install --constraint requirements-dev.txt nh3"
-    ) from error
+import nh3
 
 MOST_CHARACTERS = 100_000  # what is longer costs seconds to clean, and nobody reads it
 TEXT_TAGS = set("b blockquote br code dd del div dl dt em hr i kbd li ol p pre s samp span strong sub sup u ul".split())
