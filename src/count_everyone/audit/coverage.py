@@ -37,6 +37,7 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
 
     Examples
     --------
+    >>> import pandas as pd
     >>> coverage_table(["north", "north"], pd.Series({"north": 4, "south": 6}))[["frame", "n", "coverage"]]
            frame  n  coverage
     group
@@ -101,6 +102,7 @@ def missing_by_group(data: pd.DataFrame, sensitive_features, *, confidence: floa
 
     Examples
     --------
+    >>> import pandas as pd
     >>> missing_by_group(pd.DataFrame({"income": [None, 5.0, 6.0]}), ["a", "a", "b"])[["value", "missing", "n"]]
                   value  missing  n
     column group

@@ -47,6 +47,7 @@ def rows_of_rate(rate: str, y_true: np.ndarray, y_pred: np.ndarray) -> tuple[np.
 
     Examples
     --------
+    >>> import numpy as np
     >>> rows_of_rate("precision", np.array([True, False]), np.array([True, True]))
     (array([ True, False]), array([ True,  True]))
     """

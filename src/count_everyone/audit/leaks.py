@@ -56,6 +56,7 @@ def leak_audit(
 
     Examples
     --------
+    >>> import pandas as pd
     >>> X = pd.DataFrame({"repair_days": [0, 0, 0, 0, 0, 9, 9, 9, 9, 9], "age": [1, 2, 3, 4, 5] * 2})
     >>> leak_audit(X, [0] * 5 + [1] * 5, known_before={"repair_days": False, "age": True})["finding"].to_dict()
     {'repair_days': 'leak: known only afterwards', 'age': ''}

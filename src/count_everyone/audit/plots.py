@@ -39,6 +39,7 @@ def plot_rates(table: pd.DataFrame, *, rate_name: str = "rate", ax: Axes | None 
 
     Examples
     --------
+    >>> import pandas as pd
     >>> import matplotlib
     >>> matplotlib.use("Agg")
     >>> table = pd.DataFrame({"value": [0.4], "lower": [0.3], "upper": [0.5], "n": [50]}, index=["north"])

@@ -118,9 +118,8 @@ def _with_imports(example: str, places: dict[str, str], package: str) -> str:
 
     Examples
     --------
-    >>> print(_with_imports(">>> holm([0.01])", {"holm": "power.md#holm"}, "audit"))
-    >>> from count_everyone.audit import holm
-    >>> holm([0.01])
+    >>> _with_imports("holm([0.01])", {"holm": "power.md#holm"}, "audit").splitlines()
+    ['>>> from count_everyone.audit import holm', 'holm([0.01])']
     """
     names = sorted({word for word in WORD.findall(example) if word in places})
     known = re.search(rf"from count_everyone\.{package} import (.+)", example)

@@ -32,6 +32,7 @@ def without_truth(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> without_truth(pd.DataFrame({"true_poor": [1], "region": ["Lakes"]})).columns.to_list()
     ['region']
     """
@@ -67,6 +68,7 @@ def learner_table(frame: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> learner_table(pd.DataFrame({"poor": [1.0, 0.0, None], "true_poor": [1, 0, 1]}))["poor"].to_list()
     ['yes', 'no', nan]
     """
