@@ -172,6 +172,18 @@ def test_parts_of_a_class_come_together(classroom, expected):
     assert grade(classroom).skipped == 5
 
 
+def test_cluster_gives_the_same_marks(classroom, expected):
+    distributed = pytest.importorskip("distributed", reason="dask is missing: pip install distributed")
+    (classroom.submitted("not-json")).mkdir(parents=True)
+    (classroom.submitted("not-json") / "assignment.ipynb").write_bytes(b"{")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
+        report = grade(classroom, dask=cluster.scheduler_address)
+    assert [record.student_id for record in report.quarantined] == ["not-json"]
+    assert rows(classroom.folder) == expected
+
+
 def test_bundle_that_was_cut_off_gives_what_is_whole(classroom):
     part = part_of("right", 2)
     _, bundle = grade_shard(classroom, part, 2)

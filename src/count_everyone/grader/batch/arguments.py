@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, help="the folder of nbgrader (this one, or grading/ in it)")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--shard", type=_shard, metavar="3/8", help="grade the third of eight parts, into a bundle")
+    where.add_argument("--dask", metavar="ADDRESS", help="run the notebooks on a dask cluster, such as tcp://host:8786")
     where.add_argument("--merge", type=Path, nargs="+", metavar="BUNDLE", help="bring the marks of bundles together")
 
 

@@ -31,7 +31,12 @@ def run(options: argparse.Namespace) -> int:
         print(f"  count-everyone grade {options.assignment} --merge {bundle.name}")
     else:
         report = grade(
-            classroom, jobs=options.jobs, force=options.force, allow_unsafe=options.allow_unsafe, limits=limits
+            classroom,
+            jobs=options.jobs,
+            force=options.force,
+            allow_unsafe=options.allow_unsafe,
+            dask=options.dask,
+            limits=limits,
         )
     print(report)
     if options.feedback and not options.shard:

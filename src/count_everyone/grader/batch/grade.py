@@ -14,7 +14,13 @@ from count_everyone.grader.repair import read_source
 
 
 def grade(
-    classroom: Classroom, *, jobs: int = 1, force: bool = False, allow_unsafe: bool = False, limits: Limits = DEFAULT
+    classroom: Classroom,
+    *,
+    jobs: int = 1,
+    force: bool = False,
+    allow_unsafe: bool = False,
+    dask: str | None = None,
+    limits: Limits = DEFAULT,
 ) -> Report:
     """Grade all that was handed in and has changed since it was last graded.
 
@@ -28,6 +34,8 @@ def grade(
         Whether to grade again what has not changed.
     allow_unsafe : bool
         Whether to grade where a notebook cannot be held in jail.
+    dask : str, optional
+        The address of a dask cluster that runs the notebooks.
     limits : Limits
         What a notebook may use.
 
@@ -49,7 +57,13 @@ def grade(
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
-        for record in shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)):
+        if dask:
+            from count_everyone.grader.batch.cluster import grade_on_cluster
+
+            records = grade_on_cluster(todo, course, dask, allow_unsafe=allow_unsafe)
+        else:
+            records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
+        for record in shown(records, len(todo)):
             keep(record, classroom, source, marks)
             journal.add(record.short())
             report.records[record.student_id] = record.short()

@@ -10,7 +10,7 @@ from nbgrader.utils import determine_grade
 from traitlets.config import Config
 
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
-from count_everyone.grader.jobs import COMPLETE, Executor, Job, Limits, withhold
+from count_everyone.grader.jobs import COMPLETE, Executor, Job, Limits, Run, withhold
 from count_everyone.grader.repair import Quarantined, Repaired, Source, repair
 
 STDERR = "{} test(s) gave no point only because something was written to stderr, such as a warning: {}."
@@ -61,11 +61,15 @@ def grade_one(student_id: str, folder: Path, key: str, course: Course, executor:
     if isinstance(repaired, Quarantined):
         return Record(student_id, assignment, key, QUARANTINED, repaired.sentence)
     job = Job(f"{assignment} of {student_id}", repaired.notebook, repaired.files, course.limits)
-    run = executor.run(job)
+    return record_of(student_id, key, repaired, executor.run(job), course)
+
+
+def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: Course) -> Record:
+    """Return the record of a submission that was run."""
     notebook, signs = _finish(run.notebook, course.config)
     return Record(
         student_id,
-        assignment,
+        course.source.assignment,
         key,
         GRADED,
         run.sentence if run.ended != COMPLETE else "",
