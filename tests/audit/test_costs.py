@@ -41,3 +41,9 @@ def test_free_misses_select_nobody_and_free_visits_everybody():
 def test_costs_that_cannot_be_are_refused(costs):
     with pytest.raises(ValueError, match="costs"):
         expected_cost_threshold([0, 1], [0.1, 0.9], cost_false_positive=costs[0], cost_false_negative=costs[1])
+
+
+@pytest.mark.parametrize("score", [[-0.1, 0.5, 0.9], [0.1, 0.5, 30]])
+def test_scores_that_are_no_probabilities_are_refused(score):
+    with pytest.raises(ValueError, match="outside of 0 to 1"):
+        expected_cost_threshold([0, 1, 1], score, cost_false_positive=1, cost_false_negative=4)

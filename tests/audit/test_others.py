@@ -120,8 +120,23 @@ def test_verdicts_follow_the_rule(p, detectable, words):
     assert audit.verdict(p, detectable, relevant_gap=0.1).tolist() == [words]
 
 
-@pytest.mark.parametrize("relevant", [0, -0.1, np.nan])
-def test_relevant_gap_has_to_be_above_zero(relevant):
+def test_p_values_and_gaps_with_different_indexes_are_refused():
+    p, gap = pd.Series({"sex": 0.01, "area": 0.2}), pd.Series({"area": 0.1, "sex": 0.2})
+    with pytest.raises(ValueError, match="p_value and detectable_gap have different indexes"):
+        audit.verdict(p, gap, relevant_gap=0.1)
+
+
+def test_verdicts_keep_the_index():
+    gap = pd.Series({"sex": 0.1, "area": 0.2})
+    assert audit.verdict(0.4, gap, relevant_gap=0.1).to_dict() == {
+        "sex": "no evidence",
+        "area": "insufficient evidence",
+    }
+    assert audit.verdict(gap, 0.1, relevant_gap=0.1).index.tolist() == ["sex", "area"]
+
+
+@pytest.mark.parametrize("relevant", [0, -0.1, np.nan, 1, 5])
+def test_relevant_gap_has_to_be_between_0_and_1(relevant):
     with pytest.raises(ValueError, match="relevant_gap"):
         audit.verdict(0.5, 0.1, relevant_gap=relevant)
 

@@ -70,3 +70,49 @@ def test_any_of_ten_true_nulls_is_rejected_in_at_most_5_of_100_families(at_most)
 def test_p_values_that_cannot_be_are_refused(p):
     with pytest.raises(ValueError, match=r"p-value|p_values"):
         holm(p)
+
+
+def test_holm_over_20_gaps_finds_the_gap_of_alpha_over_20_with_the_stated_power(world, at_least, at_most):
+    # 19 gaps of nothing beside it, whose p-values are spread evenly; the bounds are those of one test above.
+    gap = minimum_detectable_gap(200, 200, base_rate=0.3, alpha=0.05 / 20)["gap"].iloc[0]
+    found = 0
+    for seed in range(WORLDS):
+        data = world(seed, [200, 200], [0.3, 0.3 + gap], base_rate=1)
+        test = permutation_test(*data, gap=("g0", "g1"), n_permutations=3999, random_state=seed)
+        others = np.random.default_rng(seed).random(19)
+        found += holm([test["p_value"].iloc[0], *others])[0] <= 0.05
+    assert at_least(WORLDS, 0.74) <= found <= at_most(WORLDS, 0.86)
+
+
+def test_correction_for_many_tests_makes_the_detectable_gap_larger():
+    one, twenty = (minimum_detectable_gap(400, 400, base_rate=0.3, alpha=alpha)["gap"][0] for alpha in (0.05, 0.0025))
+    assert twenty > 1.3 * one
+
+
+def test_2000_permutations_find_nothing_after_holm_over_more_than_100_tests():
+    y_pred, groups = [1] * 20 + [0] * 20, ["a"] * 20 + ["b"] * 20
+    smallest = permutation_test([1] * 40, y_pred, groups, random_state=0)["p_value"].iloc[0]
+    assert holm([smallest] + [0.5] * 99)[0] <= 0.05
+    assert holm([smallest] + [0.5] * 100)[0] > 0.05
+
+
+def test_detectable_gaps_keep_the_index_of_the_counts():
+    n = pd.Series({"women": 400, "men": 900})
+    for table in (minimum_detectable_gap(n, 500, base_rate=0.3), minimum_detectable_gap(500, n, base_rate=0.3)):
+        assert table.index.tolist() == ["women", "men"]
+
+
+def test_counts_with_different_indexes_are_refused():
+    with pytest.raises(ValueError, match="n_a and n_b have different indexes"):
+        minimum_detectable_gap(pd.Series([10, 20], index=["a", "b"]), pd.Series([10, 20]), base_rate=0.3)
+
+
+@pytest.mark.parametrize("n", [0.3, 100.5, -1])
+def test_counts_that_are_no_whole_numbers_are_refused(n):
+    with pytest.raises(ValueError, match=f"n_b is {n}"):
+        minimum_detectable_gap(100, n, base_rate=0.3)
+
+
+def test_sign_of_the_detectable_gap_is_b_minus_a_the_other_way_round_than_a_tuple(world):
+    assert minimum_detectable_gap(400, 400, base_rate=0.3)["gap"][0] > 0
+    assert permutation_test(*world(0, [400, 400], [0.3, 0.6]), gap=("g0", "g1"), n_permutations=10)["value"][0] < 0

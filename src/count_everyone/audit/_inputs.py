@@ -104,6 +104,20 @@ def as_numbers(values, name: str) -> np.ndarray:
     return numbers
 
 
+def as_probabilities(values, name: str) -> np.ndarray:
+    """Return scores as an array of float from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a value is none.
+    """
+    numbers = as_numbers(values, name)
+    if (numbers < 0).any() or (numbers > 1).any():
+        raise ValueError(f"{name} has values outside of 0 to 1. Probabilities were expected: use predict_proba.")
+    return numbers
+
+
 def as_weights(values, n: int) -> np.ndarray:
     """Return ``sample_weight`` as an array of float; ones where it is None.
 

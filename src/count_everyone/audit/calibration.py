@@ -5,7 +5,14 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, check_share
+from count_everyone.audit._inputs import (
+    as_binary,
+    as_groups,
+    as_numbers,
+    as_probabilities,
+    check_same_rows,
+    check_share,
+)
 from count_everyone.audit.wilson import wilson_interval
 
 
@@ -54,9 +61,9 @@ def calibration_by_group(
     """
     check_share(confidence, "confidence")
     check_same_rows(y_true=y_true, y_score=y_score, sensitive_features=sensitive_features)
-    score, groups = as_numbers(y_score, "y_score"), as_groups(sensitive_features)
-    if (score < 0).any() or (score > 1).any():
-        raise ValueError("y_score has values outside of 0 to 1. Probabilities were expected: use predict_proba.")
+    score, groups = as_probabilities(y_score, "y_score"), as_groups(sensitive_features)
+    if not np.iterable(bins) or isinstance(bins, str):
+        raise ValueError(f"bins is {bins!r}. The edges of the bands were expected, not how many: such as (0, 0.5, 1).")
     edges = as_numbers(list(bins), "bins")
     if edges[0] != 0 or edges[-1] != 1 or (np.diff(edges) <= 0).any():
         raise ValueError(f"bins is {bins!r}. Rising edges from 0 to 1 were expected, such as (0, 0.5, 1).")

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_numbers, check_same_rows
+from count_everyone.audit._inputs import as_binary, as_numbers, as_probabilities, check_same_rows
 
 
 def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost_false_negative: float) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     y_true : array-like of shape (n,)
         Outcomes: 0 and 1, or bool.
     y_score : array-like of shape (n,)
-        Probabilities. The threshold of the costs is right only if they are calibrated.
+        Probabilities from 0 to 1. The threshold of the costs is right only if they are calibrated.
     cost_false_positive, cost_false_negative : float
         Of one person selected without need, and of one person in need who is missed; in one unit, not both 0.
 
@@ -31,7 +31,7 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     Raises
     ------
     ValueError
-        If a cost is negative, or both are 0.
+        If a score lies outside of 0 to 1, a cost is negative, or both costs are 0.
 
     Notes
     -----
@@ -50,7 +50,7 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     best on these rows            0.9  0.00
     """
     n = check_same_rows(y_true=y_true, y_score=y_score)
-    outcome, score = as_binary(y_true, "y_true"), as_numbers(y_score, "y_score")
+    outcome, score = as_binary(y_true, "y_true"), as_probabilities(y_score, "y_score")
     costs = as_numbers([cost_false_positive, cost_false_negative], "the costs")
     if (costs < 0).any() or not costs.any():
         raise ValueError(f"The costs are {costs.tolist()}. Numbers of 0 or more were expected, and not both 0.")

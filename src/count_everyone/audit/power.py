@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.optimize import brentq
 from scipy.stats import norm
 
-from count_everyone.audit._inputs import as_numbers, check_share, index_of
+from count_everyone.audit._inputs import as_numbers, check_same_rows, check_share, index_of
 
 
 def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, power: float = 0.8) -> pd.DataFrame:
@@ -16,6 +16,11 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     group: for a false negative rate count the positives. Do not put the observed gap in as a base: power after the
     fact says nothing new.
 
+    Where :func:`holm` corrects for m tests, the smallest p-value has to be at most ``alpha / m``: hand that in as
+    ``alpha``, or the answer promises more than the audit can see. Where people were drawn in clusters, an interview
+    says less: hand in ``n / deff`` rounded to a whole number, with ``deff`` the square of ``standard_error`` of
+    :func:`gap_interval` with ``clusters`` over that without.
+
     Parameters
     ----------
     n_a, n_b : int, or array-like of int of one shape
@@ -23,21 +28,24 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     base_rate : float
         The rate in group a, between 0 and 1.
     alpha : float
-        False alarms that are accepted, two-sided.
+        False alarms that are accepted, two-sided; divided by the number of tests where several are done.
     power : float
         Chance to find a gap of that size.
 
     Returns
     -------
     DataFrame
-        A row a pair: ``gap`` (rate of b minus rate of a; upwards, and downwards where there is no room upwards),
-        ``n_a``, ``n_b``, ``base_rate``, ``reason`` where no gap can be found: even 0 against ``base_rate`` or 1
-        against it would be missed.
+        A row a pair, with the index of ``n_a`` or ``n_b`` if one is a Series: ``gap`` (how far the rate of b has to
+        be from that of a: above, and below with a minus where there is no room above), ``n_a``, ``n_b``,
+        ``base_rate``, ``reason`` where no gap can be found: even 0 against ``base_rate`` or 1 against it would be
+        missed. The sign is that of b minus a, and so the other way round than with ``gap=("a", "b")`` of
+        :func:`permutation_test`; what counts is the size.
 
     Raises
     ------
     ValueError
-        If a count is below 0, or a share does not lie between 0 and 1.
+        If a count is below 0 or no whole number, a share does not lie between 0 and 1, or two Series have different
+        indexes.
 
     Notes
     -----
@@ -49,18 +57,31 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     >>> minimum_detectable_gap(400, 400, base_rate=0.3)[["gap", "n_a", "n_b"]].round(3)
          gap  n_a  n_b
     0  0.094  400  400
+
+    Corrected for 20 tests the same audit sees less:
+
+    >>> minimum_detectable_gap(400, 400, base_rate=0.3, alpha=0.05 / 20)["gap"].round(3).tolist()
+    [0.131]
     """
     for name, value in {"base_rate": base_rate, "alpha": alpha, "power": power}.items():
         check_share(value, name)
     a, b = np.broadcast_arrays(
         *(np.atleast_1d(as_numbers(np.atleast_1d(n), name)) for n, name in ((n_a, "n_a"), (n_b, "n_b")))
     )
-    if (a < 0).any() or (b < 0).any():
-        raise ValueError("n_a or n_b is below 0. They count the people in the denominators.")
+    for name, n in (("n_a", a), ("n_b", b)):
+        if (n < 0).any() or (n != np.rint(n)).any():
+            raise ValueError(
+                f"{name} is {n[(n < 0) | (n != np.rint(n))][0]:g}. It counts the people in a denominator: "
+                "a whole number of 0 or more was expected, and no share and no sum of weights."
+            )
+    indexed = {name: n for name, n in (("n_a", n_a), ("n_b", n_b)) if isinstance(n, pd.Series)}
+    if indexed:
+        check_same_rows(**indexed)
     gaps = [_smallest_gap(*pair, base_rate, alpha, power) for pair in zip(a, b, strict=True)]
     reason = ["" if np.isfinite(gap) else "too few people: no gap of any size would be found" for gap in gaps]
     return pd.DataFrame(
-        {"gap": gaps, "n_a": a.astype(int), "n_b": b.astype(int), "base_rate": base_rate, "reason": reason}
+        {"gap": gaps, "n_a": a.astype(int), "n_b": b.astype(int), "base_rate": base_rate, "reason": reason},
+        index=index_of(next(iter(indexed.values()), None)),
     )
 
 
@@ -91,7 +112,9 @@ def holm(p_values) -> pd.Series:
     """Return p-values made larger for the number of tests that were done: Holm's correction.
 
     Use it whenever more than one gap was tested, with every test that was done among the p-values, also those that
-    found nothing. Do not test first and count afterwards.
+    found nothing. Do not test first and count afterwards. Of 2,000 permutations the smallest p-value is 1 / 2,001: over
+    more than 100 tests nothing can be found at 0.05, so raise ``n_permutations`` of :func:`permutation_test` to 20 for
+    each test or more.
 
     Parameters
     ----------

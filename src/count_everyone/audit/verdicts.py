@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_numbers, check_share, index_of
+from count_everyone.audit._inputs import as_numbers, check_same_rows, check_share, index_of
 
 DISPARITY, NO_EVIDENCE, INSUFFICIENT = "disparity", "no evidence", "insufficient evidence"
 
@@ -20,9 +20,10 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     p_value : float, or array-like of float
         From :func:`permutation_test`; corrected by :func:`holm` where several gaps were tested.
     detectable_gap : float, or array-like of float
-        From :func:`minimum_detectable_gap`; NaN where no gap can be found. Its sign does not matter.
+        From :func:`minimum_detectable_gap`, with the ``alpha`` that the smallest p-value has to pass (see there where
+        several gaps were tested); NaN where no gap can be found. Its sign does not matter.
     relevant_gap : float
-        The smallest gap that would matter to the people concerned, above 0.
+        The smallest gap that would matter to the people concerned, above 0 and below 1: 0.05 is 5 in 100 people.
     alpha : float
         False alarms that are accepted.
 
@@ -35,7 +36,8 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     Raises
     ------
     ValueError
-        If a p-value lies outside of 0 to 1, or ``relevant_gap`` is not above 0.
+        If a p-value lies outside of 0 to 1, ``relevant_gap`` is not between 0 and 1, or two Series have different
+        indexes.
 
     Examples
     --------
@@ -43,12 +45,19 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     ['disparity', 'no evidence', 'insufficient evidence']
     """
     check_share(alpha, "alpha")
-    if not as_numbers([relevant_gap], "relevant_gap")[0] > 0:
-        raise ValueError(f"relevant_gap is {relevant_gap!r}. A gap above 0 was expected, such as 0.1.")
+    if not 0 < as_numbers([relevant_gap], "relevant_gap")[0] < 1:
+        raise ValueError(
+            f"relevant_gap is {relevant_gap!r}. A gap of two rates between 0 and 1 was expected: "
+            "5 in 100 people are 0.05."
+        )
+    both = {"p_value": p_value, "detectable_gap": detectable_gap}
+    several = {name: value for name, value in both.items() if np.size(value) > 1}
+    check_same_rows(**(several or {"p_value": np.atleast_1d(p_value)}))
     p = np.atleast_1d(np.asarray(p_value, dtype=float))
     if ((p < 0) | (p > 1)).any():
         raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
     p, detectable = np.broadcast_arrays(p, np.abs(np.atleast_1d(np.asarray(detectable_gap, dtype=float))))
     seen = (detectable <= relevant_gap) & ~np.isnan(p)
     words = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
-    return pd.Series(words, index=index_of(p_value), name="verdict")
+    index = next((index_of(value) for value in several.values() if index_of(value) is not None), None)
+    return pd.Series(words, index=index_of(p_value) if index is None else index, name="verdict")
