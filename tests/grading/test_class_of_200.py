@@ -17,6 +17,7 @@ from count_everyone.build.module import find_module
 from count_everyone.build.source import grade_id, is_solution
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
+from count_everyone.grader.batch.journal import read_records
 from count_everyone.grader.jobs import Limits
 from count_everyone.grader.plain import hand_in, make_class, nbgrader
 from grading import hostile
@@ -88,7 +89,9 @@ def test_two_hundred_submissions_have_the_same_gradebook_after_a_kill(root, conf
         "5",
     ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(seconds / 2)
+    journal = killed / ".count-everyone" / f"{module.slug}.journal"
+    while len(read_records(journal)) < STUDENTS / 2 and process.poll() is None:
+        time.sleep(0.5)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     again = grade(Classroom(killed, module.slug), jobs=2, limits=LIMITS)
