@@ -153,3 +153,41 @@ def test_unknown_rate_is_refused():
             sensitive_features_calibration=["a"],
             rate="precision",
         )
+
+
+def scored(decide, calibrate):
+    rng = np.random.default_rng(0)
+    score, other, groups = rng.random(200), rng.random(100), rng.choice(["a", "b"], 200)
+    return equal_rate_at_budget(
+        decide(score),
+        groups,
+        50,
+        y_true_calibration=np.ones(100, int),
+        y_score_calibration=calibrate(other),
+        sensitive_features_calibration=groups[:100],
+    ), groups
+
+
+@pytest.mark.parametrize(
+    ("decide", "calibrate"),
+    [
+        (lambda s: -s, lambda s: s),
+        (lambda s: 1000 * s, lambda s: s),
+        (lambda s: s, lambda s: 1000 * s - 500),
+        (lambda s: -800 * s, lambda s: np.rint(1 + 11 * s)),
+    ],
+)
+def test_calibration_scores_on_another_scale_are_refused(decide, calibrate):
+    with pytest.raises(ValueError, match="different scales"):
+        scored(decide, calibrate)
+
+
+def test_calibration_people_who_fare_worse_are_on_the_same_scale():
+    scored(lambda s: 0.3 + 0.7 * s, lambda s: 0.7 * s)
+
+
+def test_answer_says_on_how_many_people_the_positions_of_a_group_rest():
+    rule, groups = scored(lambda s: s, lambda s: s)
+    assert rule.groupby("group")["n_calibration"].unique().str[0].to_dict() == {
+        name: (groups[:100] == name).sum() for name in "ab"
+    }

@@ -54,3 +54,8 @@ def test_scores_outside_of_0_to_1_are_refused():
 def test_bins_that_do_not_rise_from_0_to_1_are_refused(bins):
     with pytest.raises(ValueError, match="Rising edges"):
         calibration_by_group([0, 1], [0.5, 0.5], ["a", "b"], bins=bins)
+
+
+def test_number_of_bins_in_place_of_edges_is_refused():
+    with pytest.raises(ValueError, match=r"bins is 5\. The edges of the bands were expected, not how many"):
+        calibration_by_group([0, 1], [0.2, 0.7], ["a", "b"], bins=5)

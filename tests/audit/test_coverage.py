@@ -26,7 +26,7 @@ def test_shares_add_up_to_one():
 
 
 def test_group_that_the_frame_has_not_is_refused_by_name():
-    with pytest.raises(ValueError, match="The frame has no group Nort h"):
+    with pytest.raises(ValueError, match="The frame has no group 'Nort h'"):
         coverage_table(["north", "Nort h"], FRAME)
 
 
@@ -60,3 +60,26 @@ def test_missing_values_are_counted_by_column_and_group():
 def test_missing_groups_have_to_be_named_first():
     with pytest.raises(ValueError, match="give them a name of their own"):
         missing_by_group(pd.DataFrame({"income": [1, 2]}), ["a", None])
+
+
+PLACES = pd.DataFrame({"region": ["Lakes", "Lakes", "Hills"], "area": ["rural", "urban", "rural"]})
+PEOPLE = pd.Series(
+    [10, 20, 40, 5],
+    index=pd.MultiIndex.from_product([["Lakes", "Hills"], ["rural", "urban"]], names=["region", "area"]),
+)
+
+
+@pytest.mark.parametrize("frame", [PEOPLE, PEOPLE.reorder_levels(["area", "region"]), PEOPLE.rename_axis([None, None])])
+def test_frame_of_two_columns_is_matched_by_their_names(frame):
+    table = coverage_table(PLACES, frame)
+    assert table["coverage"].to_dict() == pytest.approx(
+        {"Lakes, rural": 0.1, "Lakes, urban": 0.05, "Hills, rural": 0.025, "Hills, urban": 0}
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "frame"), [(PLACES["region"], PEOPLE), (PLACES, PEOPLE.rename_axis(["region", "sex"]))]
+)
+def test_frame_of_other_columns_than_the_data_is_refused(groups, frame):
+    with pytest.raises(ValueError, match=r"The frame is indexed by 'region', '(area|sex)'"):
+        coverage_table(groups, frame)

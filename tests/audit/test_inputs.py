@@ -85,7 +85,7 @@ def test_unknown_rate_names_the_rates():
 
 
 def test_unknown_group_of_a_gap_names_the_groups():
-    with pytest.raises(ValueError, match=r"No row is in the group 'c'. The groups are: a, b"):
+    with pytest.raises(ValueError, match=r"No row is in the group 'c'. The groups are: 'a', 'b'"):
         audit.gap_interval(Y, PRED, GROUPS, between=("a", "c"))
 
 
@@ -95,7 +95,7 @@ def test_group_without_positives_cannot_be_tested():
 
 
 def test_one_group_with_positives_is_nothing_to_compare():
-    with pytest.raises(ValueError, match=r"Only 1 group has positives.*without: b"):
+    with pytest.raises(ValueError, match=r"Only 1 group has positives.*without: 'b'"):
         audit.permutation_test([1, 1, 0, 0], PRED, GROUPS)
 
 
@@ -125,3 +125,27 @@ def test_inputs_are_not_changed():
     audit.permutation_test(y_true, PRED, groups, n_permutations=10)
     pd.testing.assert_series_equal(y_true, before[0])
     pd.testing.assert_series_equal(groups, before[1])
+
+
+COLUMNS = pd.DataFrame({"area": ["rural", "rural", "urban", "urban"] * 10, "sex": ["f", "m"] * 20})
+
+
+def test_intersection_of_two_columns_can_be_named_by_a_tuple():
+    y = [0, 1, 1, 0, 1] * 8
+    options = {"rate": "base_rate", "random_state": 0}
+    words = audit.permutation_test(y, y, COLUMNS, gap=("rural, f", "urban, m"), **options)
+    pd.testing.assert_frame_equal(
+        audit.permutation_test(y, y, COLUMNS, gap=(("rural", "f"), ("urban", "m")), **options), words
+    )
+    gap = audit.gap_interval(y, y, COLUMNS, between=(("rural", "f"), ("urban", "m")), **options)
+    assert gap.index.tolist() == ["rural, f minus urban, m"]
+
+
+def test_names_of_intersections_are_quoted_since_they_hold_commas():
+    with pytest.raises(ValueError, match="compared: 'rural, f', 'rural, m', 'urban, f', 'urban, m'"):
+        audit.permutation_test([0, 1] * 20, [0, 1] * 20, COLUMNS, rate="base_rate", gap=("rural", "urban"))
+
+
+def test_yes_is_proposed_as_the_positive_value_whichever_comes_first():
+    with pytest.raises(ValueError, match="for example: y_true == 'yes'"):
+        audit.rates_by_group(["no", "yes", "no", "no"], PRED, GROUPS)

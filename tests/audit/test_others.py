@@ -94,6 +94,23 @@ def test_shift_of_20_points_in_the_last_year_is_found(at_least):
     assert found >= at_least(50, 0.99)
 
 
+def test_batch_alarms_where_its_p_value_is_at_most_alpha():
+    years = np.repeat(np.arange(8), 100)
+    for seed in range(30):
+        values = np.random.default_rng(seed).random(800) < np.where(years == 7, 0.42, 0.3)
+        chart = audit.drift_chart(values, years, n_permutations=99, random_state=seed)
+        outside = (chart["value"] < chart["lower"] - 1e-9) | (chart["value"] > chart["upper"] + 1e-9)
+        assert ((chart["p_value"] <= 0.05) == chart["alarm"]).all()
+        assert (outside == chart["alarm"]).all()
+
+
+@pytest.mark.parametrize(("alpha", "enough"), [(0.05, 19), (0.01, 99)])
+def test_so_few_permutations_that_no_chart_could_alarm_are_refused(alpha, enough):
+    audit.drift_chart([1, 0, 1, 0], [1, 1, 2, 2], alpha=alpha, n_permutations=enough)
+    with pytest.raises(ValueError, match=f"Give at least {enough}"):
+        audit.drift_chart([1, 0, 1, 0], [1, 1, 2, 2], alpha=alpha, n_permutations=enough - 1)
+
+
 @pytest.mark.parametrize(("values", "batches", "words"), [([1, 0], [1, 1], "one batch"), ([1, 1], [1, 2], "equal")])
 def test_stream_that_cannot_drift_is_refused(values, batches, words):
     with pytest.raises(ValueError, match=words):
@@ -174,6 +191,12 @@ def test_figure_draws_a_dot_for_each_rate_and_a_cross_for_each_undefined_one():
     assert len(dots.get_xdata()) == 1
     assert len(crosses.get_xdata()) == 1
     assert "b not defined (n 0)" in words
+
+
+def test_figure_of_several_rates_asks_for_one():
+    table = audit.rates_by_group([1, 1, 0], [1, 0, 0], ["a", "a", "b"])
+    with pytest.raises(ValueError, match=r"Choose one, such as table\.loc\['base_rate'\]"):
+        audit.plot_rates(table)
 
 
 def test_figure_of_no_table_is_refused():

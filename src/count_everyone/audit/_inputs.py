@@ -1,9 +1,11 @@
 """Checks what a caller hands in, so that a fault is an error with words and never a silent zero."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
+
+POSITIVE = ("yes", "true", "1", "y")  # what most often names the positive value of two
 
 
 def check_same_rows(**inputs) -> int:
@@ -78,9 +80,10 @@ def as_binary(values, name: str) -> np.ndarray:
     found = pd.unique(array).tolist()
     if not all(_is_number(value) and value in (0, 1) for value in found):
         some = sorted(map(repr, found))[:5]
+        likely = next((value for value in found if str(value).lower() in POSITIVE), found[0])
         raise ValueError(
             f"{name} has the values {', '.join(some)}, and 0 and 1 were expected. "
-            f"Say which value is the positive one, for example: {name} == {found[0]!r}."
+            f"Say which value is the positive one, for example: {name} == {likely!r}."
         )
     return array.astype(float).astype(bool)
 
@@ -147,7 +150,7 @@ def as_groups(values, name: str = "sensitive_features") -> pd.Categorical:
     Parameters
     ----------
     values : array-like of shape (n,), or DataFrame or dict of several such columns
-        Several columns give the intersections that occur, named ``"female, public"``.
+        Several columns give the intersections that occur, named ``"female, public"``, see :func:`group_name`.
     name : str
         As the caller knows it, for the error.
 
@@ -173,6 +176,28 @@ def as_groups(values, name: str = "sensitive_features") -> pd.Categorical:
     array = _one_dimension(values, name)
     _refuse_missing(array, name)
     return pd.Categorical(array)
+
+
+def group_name(group):
+    """Return the name of a group; a tuple of values of several columns is the name of their intersection.
+
+    Examples
+    --------
+    >>> group_name(("female", "public"))
+    'female, public'
+    """
+    return ", ".join(map(str, group)) if isinstance(group, tuple) else group
+
+
+def quoted(groups: Iterable) -> str:
+    """Return names of groups for a message, in quotes, since a name can hold a comma.
+
+    Examples
+    --------
+    >>> quoted(["female, public", 1])
+    "'female, public', 1"
+    """
+    return ", ".join(repr(group.item() if isinstance(group, np.generic) else group) for group in groups)
 
 
 def _refuse_missing(values, name: str) -> None:

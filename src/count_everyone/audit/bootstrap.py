@@ -5,7 +5,15 @@ import pandas as pd
 from scipy.sparse import csr_array
 from scipy.stats import t as student
 
-from count_everyone.audit._inputs import as_binary, as_groups, as_weights, check_same_rows, check_share
+from count_everyone.audit._inputs import (
+    as_binary,
+    as_groups,
+    as_weights,
+    check_same_rows,
+    check_share,
+    group_name,
+    quoted,
+)
 from count_everyone.audit.definitions import rows_of_rate
 
 CHUNK = 2_000_000  # draws held in memory at a time
@@ -106,7 +114,8 @@ def gap_interval(
     y_true, y_pred, sensitive_features, rate, sample_weight, clusters, n_boot, confidence, random_state
         As in :func:`bootstrap_interval`.
     between : tuple of two groups
-        ``("public", "private")`` gives public minus private.
+        ``("public", "private")`` gives public minus private. An intersection of several columns is named
+        ``"rural, female"`` or ``("rural", "female")``.
 
     Returns
     -------
@@ -157,7 +166,7 @@ def gap_interval(
         "standard_error": error,
         "p_value": p_value,
     }
-    return pd.DataFrame(row, index=[f"{between[0]} minus {between[1]}"])
+    return pd.DataFrame(row, index=[" minus ".join(str(group_name(group)) for group in between)])
 
 
 class _Sums:
@@ -250,6 +259,7 @@ def _test(replicates: np.ndarray, values: np.ndarray, clusters: np.ndarray) -> t
 
 
 def _position(group, names: pd.Index) -> int:
+    group = group_name(group)
     if group not in names:
-        raise ValueError(f"No row is in the group {group!r}. The groups are: {', '.join(map(str, names))}.")
+        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}.")
     return names.get_loc(group)

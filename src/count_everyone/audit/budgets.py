@@ -6,6 +6,7 @@ import pandas as pd
 from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, index_of
 
 EQUAL = ("true_positive_rate", "selection_rate")
+ENOUGH_FOR_A_SCALE, OTHER_SCALE = 20, 5
 
 
 def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def equal_rate_at_budget(
     k : int
         From 0 to n.
     y_true_calibration, y_score_calibration, sensitive_features_calibration : array-like of shape (m,)
-        Other people, whose outcome is known.
+        Other people, whose outcome is known, and their scores: of the same model, on the same scale.
     rate : {"true_positive_rate", "selection_rate"}
         What is made equal.
     random_state : int or numpy.random.Generator, optional
@@ -90,13 +91,15 @@ def equal_rate_at_budget(
     -------
     DataFrame
         With the index of ``y_score``: ``score``, ``group``, ``position`` (the rate in the group at which this person
-        would be the last one selected, by the calibration rows), ``selected`` (k of them true). Within a group a
-        lower score is never selected before a higher one.
+        would be the last one selected, by the calibration rows), ``selected`` (k of them true), ``n_calibration``
+        (people of the group on whom its positions rest). Within a group a lower score is never selected before a
+        higher one.
 
     Raises
     ------
     ValueError
-        If a group is unknown to the calibration rows, or has no positives in them.
+        If a group is unknown to the calibration rows, or has no positives in them, or the calibration scores are on
+        another scale: most scores lie outside of their range, or one middle half is 5 times as wide as the other.
 
     Notes
     -----
@@ -123,7 +126,8 @@ def equal_rate_at_budget(
         raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
     score, groups = as_numbers(y_score, "y_score"), np.asarray(as_groups(sensitive_features))
     known = _scores_that_count(y_true_calibration, y_score_calibration, sensitive_features_calibration, rate)
-    position = np.empty(n)
+    _check_scale(score, as_numbers(y_score_calibration, "y_score_calibration"))
+    position, n_calibration = np.empty(n), np.empty(n, int)
     for group in pd.unique(groups):
         if not len(known.get(group, [])):
             raise ValueError(
@@ -133,10 +137,25 @@ def equal_rate_at_budget(
         rows = groups == group
         higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
         position[rows] = higher / len(known[group])
+        n_calibration[rows] = len(known[group])
     lot = np.random.default_rng(random_state).random(n)
     selected = _first(np.lexsort((lot, -_rank_in_group(score, groups), position)), k)
     columns = {"score": score, "group": groups, "position": position, "selected": selected}
-    return pd.DataFrame(columns, index=index_of(y_score))
+    return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))
+
+
+def _check_scale(score: np.ndarray, calibration: np.ndarray) -> None:
+    """Raise if two sets of scores can hardly come from one model; few of them say nothing about that."""
+    if min(len(score), len(calibration)) < ENOUGH_FOR_A_SCALE:
+        return
+    outside = ((score < calibration.min()) | (score > calibration.max())).mean()
+    widths = [np.subtract(*np.quantile(one, [0.75, 0.25])) for one in (score, calibration)]
+    if outside > 0.5 or max(widths) > OTHER_SCALE * min(widths) > 0:
+        raise ValueError(
+            f"y_score goes from {score.min():g} to {score.max():g}, and y_score_calibration from "
+            f"{calibration.min():g} to {calibration.max():g}: they are on different scales. Hand in scores that one "
+            "model gave to both sets of people, with the same sign."
+        )
 
 
 def _scores_that_count(y_true, y_score, sensitive_features, rate: str) -> dict:

@@ -1,9 +1,19 @@
 """Who is in the table, and whose answers are missing."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_groups, as_numbers, as_weights, check_same_rows, check_share
+from count_everyone.audit._inputs import (
+    as_groups,
+    as_numbers,
+    as_weights,
+    check_same_rows,
+    check_share,
+    group_name,
+    quoted,
+)
 from count_everyone.audit.wilson import wilson_interval
 
 
@@ -15,10 +25,11 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
 
     Parameters
     ----------
-    sensitive_features : array-like of shape (n,)
-        The group of each row of the data.
+    sensitive_features : array-like of shape (n,), or DataFrame or dict of several columns
+        The group of each row of the data. Several columns give intersections, named ``"Lakes, rural"``.
     frame : Series
-        Indexed by group: the people of the group in the population, from a census or another outside count.
+        Indexed by group: the people of the group in the population, from a census or another outside count. For
+        several columns it is indexed by the same columns, as ``table.set_index(["region", "area"])["people"]`` is.
     sample_weight : array-like of shape (n,), optional
         For how many people a row stands.
 
@@ -46,6 +57,8 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     """
     if not isinstance(frame, pd.Series):
         raise ValueError('frame is not a Series. Expected: people by group, such as pd.Series({"north": 4000}).')
+    if isinstance(frame.index, pd.MultiIndex):
+        frame = _with_names(frame, sensitive_features)
     if not frame.index.is_unique:
         raise ValueError("The frame has a group twice. Add its rows up first, with frame.groupby(level=0).sum().")
     n = check_same_rows(sensitive_features=sensitive_features, sample_weight=sample_weight)
@@ -53,9 +66,9 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     people = as_numbers(frame, "frame")
     if (people < 0).any():
         raise ValueError("The frame has a negative number of people.")
-    unknown = [str(group) for group in groups.remove_unused_categories().categories if group not in frame.index]
+    unknown = [group for group in groups.remove_unused_categories().categories if group not in frame.index]
     if unknown:
-        raise ValueError(f"The frame has no group {', '.join(unknown)}. Mend the spelling, or add its people to it.")
+        raise ValueError(f"The frame has no group {quoted(unknown)}. Mend the spelling, or add its people to it.")
     counted = pd.Series(weights).groupby(np.asarray(groups)).agg(["size", "sum"]).reindex(frame.index, fill_value=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         coverage = np.where(people > 0, counted["sum"] / people, np.nan)
@@ -71,6 +84,25 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
         },
         index=frame.index.rename("group"),
     )
+
+
+def _with_names(frame: pd.Series, sensitive_features) -> pd.Series:
+    """Return a frame of several columns, indexed by the names of their intersections in the order of the data."""
+    columns = list(sensitive_features) if isinstance(sensitive_features, pd.DataFrame | Mapping) else ["one column"]
+    levels = list(frame.index.names)
+    if len(columns) != len(levels):
+        raise ValueError(
+            f"The frame is indexed by {quoted(levels)}, and sensitive_features has {quoted(columns)}. "
+            "Hand in the same columns of the data, or add the frame up with frame.groupby(level=...).sum()."
+        )
+    if set(columns) == set(levels):
+        frame = frame.reorder_levels(columns)
+    elif None not in levels:
+        raise ValueError(
+            f"The frame is indexed by {quoted(levels)}, and sensitive_features has the columns {quoted(columns)}. "
+            "Give both the same names, with frame.rename_axis(...)."
+        )
+    return frame.set_axis([group_name(group) for group in frame.index])
 
 
 def missing_by_group(data: pd.DataFrame, sensitive_features, *, confidence: float = 0.95) -> pd.DataFrame:

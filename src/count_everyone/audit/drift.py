@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share
+from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share, check_whole
 
 
 def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1000, random_state=None) -> pd.DataFrame:
@@ -23,19 +23,21 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
     alpha : float
         Chance of any alarm while nothing changes.
     n_permutations : int
-        Of the rows over the batches.
+        Of the rows over the batches; at least ``1 / alpha - 1``, or no chart could ever alarm.
     random_state : int or numpy.random.Generator, optional
         The same number gives the same limits.
 
     Returns
     -------
     DataFrame
-        Indexed by batch: ``value`` (mean), ``n``, ``lower``, ``upper``, ``alarm`` (bool).
+        Indexed by batch: ``value`` (mean), ``n``, ``lower``, ``upper``, ``alarm`` (bool), ``p_value`` (chance that
+        any batch of a stable stream is as far off as this one: corrected for the number of batches already). The
+        chart as a whole has the smallest of them.
 
     Raises
     ------
     ValueError
-        If there are fewer than two batches, or all values are equal.
+        If there are fewer than two batches, all values are equal, or ``n_permutations`` is too small for ``alpha``.
 
     Notes
     -----
@@ -54,6 +56,14 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
     2024     1.0  50   True
     """
     check_share(alpha, "alpha")
+    n_permutations = check_whole(n_permutations, "n_permutations", 1)
+    # so many permutations may be as far off as a batch that alarms, itself counted
+    allowed = int(np.floor(alpha * (n_permutations + 1) + 1e-9))
+    if allowed < 1:
+        raise ValueError(
+            f"n_permutations is {n_permutations}, so no p-value is below {1 / (n_permutations + 1):.2g}, and an alarm "
+            f"at alpha {alpha:g} could never come. Give at least {int(np.ceil(1 / alpha - 1 - 1e-9))}, better 1000."
+        )
     check_same_rows(values=values, batches=batches)
     numbers, groups = as_numbers(values, "values"), as_groups(batches, "batches").remove_unused_categories()
     n = np.bincount(groups.codes)
@@ -67,15 +77,18 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
     largest = np.array(
         [np.max(np.abs(_means(rng.permutation(numbers), groups, n) - centre) / unit) for _ in range(n_permutations)]
     )
-    limit = np.quantile(largest, 1 - alpha, method="higher")
+    limit = np.sort(largest)[-allowed]
     value = _means(numbers, groups, n)
+    distance = np.abs(value - centre) / unit
+    as_far = (largest[:, None] >= distance - 1e-12).sum(axis=0)
     return pd.DataFrame(
         {
             "value": value,
             "n": n,
             "lower": centre - limit * unit,
             "upper": centre + limit * unit,
-            "alarm": np.abs(value - centre) / unit > limit + 1e-12,
+            "alarm": 1 + as_far <= allowed,
+            "p_value": (1 + as_far) / (1 + n_permutations),
         },
         index=pd.Index(groups.categories, name="batch"),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from count_everyone.audit._classes import CountsInClasses
 from count_everyone.audit._clusters import cluster_codes, deal_clusters, flip_clusters, share_one_group
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_whole
+from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_whole, group_name, quoted
 from count_everyone.audit.definitions import WHO_IS_COUNTED, rows_of_rate
 
 FLOAT_NOISE = 1e-10
@@ -53,7 +53,8 @@ def permutation_test(
     rate : str
         One of ``count_everyone.audit.RATES``.
     gap : "max minus min", tuple of two groups, or callable
-        A tuple ``(a, b)`` is the rate of a minus that of b, tested on both sides. A callable takes the rates as an
+        A tuple ``(a, b)`` is the rate of a minus that of b, tested on both sides. An intersection of several columns
+        is named ``"rural, female"`` or ``("rural", "female")``. A callable takes the rates as an
         array of shape (groups,) in the order of the group names, and returns a number that is large where the gap is
         large.
     control_features : array-like of shape (n,), or DataFrame or dict of several columns, optional
@@ -160,7 +161,7 @@ def _present(groups: pd.Categorical, counted: str) -> tuple[list, list[str]]:
     if len(present) < 2:
         raise ValueError(
             f"Only {len(present)} group has {counted}, so there is nothing to compare. "
-            f"Groups without: {', '.join(left_out)}."
+            f"Groups without: {quoted(left_out)}."
         )
     return present, left_out
 
@@ -171,13 +172,13 @@ def _pair(gap, present: list) -> list | None:
         return None
     if not (isinstance(gap, tuple | list) and len(gap) == 2):
         raise ValueError(f'gap is {gap!r}. "max minus min", two groups such as ("a", "b"), or a function was expected.')
-    for group in gap:
+    pair = [group_name(group) for group in gap]
+    for group in pair:
         if group not in present:
             raise ValueError(
-                f"The group {group!r} has nobody in the denominator. "
-                f"Groups that can be compared: {', '.join(map(str, present))}."
+                f"The group {group!r} has nobody in the denominator. Groups that can be compared: {quoted(present)}."
             )
-    return list(gap)
+    return pair
 
 
 def _measure(gap, names: list) -> Callable[[np.ndarray], float]:

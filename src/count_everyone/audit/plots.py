@@ -35,7 +35,7 @@ def plot_rates(table: pd.DataFrame, *, rate_name: str = "rate", ax: Axes | None 
     Raises
     ------
     ValueError
-        If a column is missing, or there is no group.
+        If the table holds several rates, a column is missing, or there is no group.
 
     Examples
     --------
@@ -48,6 +48,11 @@ def plot_rates(table: pd.DataFrame, *, rate_name: str = "rate", ax: Axes | None 
     """
     import matplotlib.pyplot as plt
 
+    if "rate" in table.index.names:
+        raise ValueError(
+            "The table holds several rates, and one is drawn at a time. Choose one, such as "
+            f"table.loc[{table.index.get_level_values('rate')[0]!r}]."
+        )
     counted = next((name for name in ("n_counted", "n") if name in table), None)
     absent = [name for name in ("value", "lower", "upper") if name not in table]
     if absent or counted is None:

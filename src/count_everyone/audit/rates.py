@@ -23,7 +23,8 @@ def rates_by_group(y_true, y_pred, sensitive_features, *, sample_weight=None, co
     y_true, y_pred : array-like of shape (n,)
         Outcomes and decisions: 0 and 1, or bool.
     sensitive_features : array-like of shape (n,), or DataFrame or dict of several columns
-        The groups. Categories of a pandas categorical that nobody is in are shown with n 0.
+        The groups. Categories of a pandas categorical that nobody is in are shown with n 0. Several columns give
+        the intersections that occur, named by their values in the order of the columns: ``"female, public"``.
     sample_weight : array-like of shape (n,), optional
         For how many people a row stands.
     confidence : float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from dataclasses import asdict, dataclass, fields
 
 import numpy as np
@@ -30,9 +31,29 @@ SHARES = frozenset(
         "sex_in_model",
     }
 )
+NEEDS = frozenset({"rural_need", "women_need", "disability_need", "displaced_need", "language_need"})
 SPREADS = frozenset({"region_spread", "village_spread"})
 
 
+def _with_words(made: type) -> type:
+    """Return the class, which refuses a name that is no mechanism with the name that was meant."""
+    init = made.__init__
+
+    @functools.wraps(init)
+    def __init__(self, *unnamed, **values):  # noqa: N807 - it takes the place of the dataclass's own
+        if unnamed:
+            raise ValueError(
+                f"Mechanisms was given {unnamed[0]!r} without a name. Name each, as in Mechanisms(drought=0.2), or "
+                "give names alone to Mechanisms.only."
+            )
+        self._check(values)
+        init(self, **values)
+
+    made.__init__ = __init__
+    return made
+
+
+@_with_words
 @dataclass(frozen=True, kw_only=True)
 class Mechanisms:
     """What makes Nuvaria unequal, and what hides it. Every value is a number, and 0 sets the mechanism to nothing.
@@ -92,7 +113,8 @@ class Mechanisms:
     Raises
     ------
     ValueError
-        If a share is not in 0 to 1, a spread is negative, or a value is not finite.
+        If a name is no mechanism, a share is not in 0 to 1, a need or a spread is negative, or a value is no finite
+        number.
 
     Examples
     --------
@@ -138,10 +160,19 @@ class Mechanisms:
 
     def __post_init__(self):
         for name, value in asdict(self).items():
+            if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.number):
+                raise ValueError(
+                    f"{name} is {value!r}. A number is expected, such as {type(self).__dict__[name]}; "
+                    "0 sets the mechanism to nothing."
+                )
             if not np.isfinite(value):
                 raise ValueError(f"{name} is {value}. A finite number is expected; 0 sets the mechanism to nothing.")
             if name in SHARES and not 0 <= value <= 1:
                 raise ValueError(f"{name} is {value}. It is a share: give a number from 0 to 1.")
+            if name in NEEDS and value < 0:
+                raise ValueError(
+                    f"{name} is {value}. It says by how much the group consumes less, in log points: give 0 or more."
+                )
             if name in SPREADS and value < 0:
                 raise ValueError(f"{name} is {value}. It is a standard deviation: give 0 or more.")
 

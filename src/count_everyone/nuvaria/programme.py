@@ -4,11 +4,17 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.nuvaria._inputs import check_share
-from count_everyone.nuvaria.dwelling import SCORE_FEATURES
+from count_everyone.nuvaria.dwelling import GOODS, SCORE_FEATURES
 from count_everyone.nuvaria.population import POVERTY_LINE, Population
 from count_everyone.nuvaria.registry import registry
 from count_everyone.nuvaria.score import features_of, fit_points, lowest, score_of
-from count_everyone.nuvaria.survey import survey
+from count_everyone.nuvaria.survey import check_country, survey
+from count_everyone.nuvaria.truth import TRUTH_COLUMNS
+
+OWN = ["village", "head_age", "members"]  # by which a household of another country is recognised
+ANSWERS = ("consumption", "weight", *SCORE_FEATURES)
+NEEDED_OF_INTERVIEWS = ("household_id", *OWN, *ANSWERS)
+NEEDED_OF_REGISTRY = ("household_id", *OWN, *SCORE_FEATURES, "recorded_poor", "chance_of_registration")
 
 
 def programme(
@@ -52,8 +58,8 @@ def programme(
     Raises
     ------
     ValueError
-        If the country is none, the budget is no share, the registry is that of another country, or fewer than 50
-        interviews are complete.
+        If the country is none, the budget is no share, the survey or the registry is that of another country or went
+        through :func:`without_truth` or :func:`learner_table`, or fewer than 50 interviews are complete.
 
     Examples
     --------
@@ -62,14 +68,15 @@ def programme(
     >>> round(float(table["selected"].mean()), 3)
     0.3
     """
+    check_country(country)
     interviews = survey(country, random_state=random_state) if interviews is None else interviews
     known = registry(country, random_state=random_state) if known is None else known
-    points = proxy_means_points(interviews)
     frame = country.households
+    _check_rows(interviews, frame, "interviews", "survey", NEEDED_OF_INTERVIEWS)
+    _check_rows(known, frame, "known", "registry", NEEDED_OF_REGISTRY)
+    points = proxy_means_points(interviews)
     seats = int(np.floor(check_share(budget, "budget") * len(frame) + 1e-9))
     rows = known["household_id"].to_numpy() - 1
-    if rows.max() >= len(frame) or (frame["village"].to_numpy()[rows] != known["village"].to_numpy()).any():
-        raise ValueError("known holds households that are not in this country. Give registry(country).")
     score = score_of(features_of(known), points)
     lot = country.chance("programme", random_state).uniform("lot", len(frame))
     selected = np.zeros(len(frame), dtype=int)
@@ -104,7 +111,7 @@ def proxy_means_points(interviews: pd.DataFrame) -> pd.Series:
     Raises
     ------
     ValueError
-        If fewer than 50 interviews are complete.
+        If fewer than 50 interviews are complete, or they went through :func:`learner_table`.
 
     Examples
     --------
@@ -113,6 +120,7 @@ def proxy_means_points(interviews: pd.DataFrame) -> pd.Series:
     >>> list(points.index[:5])
     ['constant', 'members', 'children_under_15', 'rooms', 'head_education']
     """
+    _check_columns(interviews, "interviews", "survey", ANSWERS)
     answered = (interviews["consumption"] > 0) & (interviews["head_education"] != "don't know")
     complete = interviews[answered].dropna(subset=list(SCORE_FEATURES))
     if len(complete) < 50:
@@ -120,6 +128,30 @@ def proxy_means_points(interviews: pd.DataFrame) -> pd.Series:
     target = np.log(complete["consumption"].to_numpy() / POVERTY_LINE)
     points = fit_points(features_of(complete), target, complete["weight"].to_numpy())
     return pd.Series(points, index=["constant", *SCORE_FEATURES], name="points")
+
+
+def _check_rows(table, frame: pd.DataFrame, name: str, function: str, needed: tuple[str, ...]) -> None:
+    """Raise if a table cannot be one of this country, as the function gave it."""
+    _check_columns(table, name, function, needed)
+    rows = table["household_id"].to_numpy() - 1
+    same = rows.size > 0 and rows.min() >= 0 and rows.max() < len(frame)
+    if not same or (frame[OWN].to_numpy()[rows] != table[OWN].to_numpy()).any():
+        raise ValueError(f"{name} holds households that are not in this country. Give {function}(country).")
+
+
+def _check_columns(table, name: str, function: str, needed: tuple[str, ...]) -> None:
+    if not isinstance(table, pd.DataFrame):
+        raise ValueError(f"{name} is a {type(table).__name__}. Give {function}(country).")
+    absent = [column for column in needed if column not in table]
+    if absent:
+        hidden = " It is part of the truth, so without_truth takes it off." if set(absent) & set(TRUTH_COLUMNS) else ""
+        raise ValueError(f"{name} has no column {', '.join(absent)}.{hidden} Give {function}(country) as it is.")
+    words = [column for column in GOODS if table[column].isin(["yes", "no"]).any()]
+    if words:
+        raise ValueError(
+            f'{name} has "yes" and "no" in {words[0]}, as learner_table writes them, and a score needs 1 and 0. '
+            f"Give {function}(country) as it is."
+        )
 
 
 def _spread(values, rows: np.ndarray, n: int) -> np.ndarray:

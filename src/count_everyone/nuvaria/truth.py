@@ -30,13 +30,28 @@ def without_truth(frame: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The same rows, without ``TRUTH_COLUMNS``.
 
+    Raises
+    ------
+    ValueError
+        If this is no DataFrame.
+
     Examples
     --------
     >>> import pandas as pd
     >>> without_truth(pd.DataFrame({"true_poor": [1], "region": ["Lakes"]})).columns.to_list()
     ['region']
     """
+    _check_table(frame)
     return frame.drop(columns=[column for column in TRUTH_COLUMNS if column in frame])
+
+
+def _check_table(frame) -> None:
+    if not isinstance(frame, pd.DataFrame):
+        tables = " or ".join(f".{name}" for name in ("households", "persons") if hasattr(frame, name))
+        raise ValueError(
+            f"frame is a {type(frame).__name__}, and a table was expected. "
+            + (f"Give its {tables}, such as country.households." if tables else "Give a DataFrame of this package.")
+        )
 
 
 YES_OR_NO = (
@@ -65,6 +80,11 @@ def learner_table(frame: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         The same rows. What is missing stays missing.
+
+    Raises
+    ------
+    ValueError
+        If this is no DataFrame.
 
     Examples
     --------
