@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from dataclasses import replace
 
@@ -16,8 +17,7 @@ from count_everyone.build.source import grade_id, is_grade
 from count_everyone.build.trial import message_of
 from count_everyone.grader.jobs import Job, Limits
 from count_everyone.grader.kernels import KernelExecutor
-from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nbgrader
-from count_everyone.grader.tree import MARK
+from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nbgrader, without_ours
 
 RIGHT = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"
 STUDENTS = {
@@ -67,6 +67,7 @@ def graded(tiny, config, tmp_path):
     """Return, for each student, the notebook that plain nbgrader ran."""
     module, folder = find_module(tiny, "01"), tmp_path / "class"
     make_class(folder, module, config)
+    without_ours(folder)
     nbgrader(folder, "generate_assignment", module.slug)
     for name, code in STUDENTS.items():
         hand_in(folder, module, name, {"rate": code} if code else {})
@@ -219,18 +220,31 @@ def test_what_the_kernel_cannot_limit_is_seen_from_outside(cell, limits, sentenc
 
 
 @posix
-def test_no_process_is_left_also_none_that_left_its_family():
+def test_no_process_is_left_also_none_that_left_its_family(monkeypatch):
+    monkeypatch.setenv("COUNT_EVERYONE_TEST", str(os.getpid()))  # other tests may run kernels of their own
     double = "import os, time\nif os.fork() == 0:\n    os.setsid()\n    os.fork() or time.sleep(60)\n    os._exit(0)"
-    assert run(double, "import subprocess\nsubprocess.Popen(['sleep', '60'])").ended == "complete"
-    left = [process for process in psutil.process_iter() if process.pid != os.getpid() and MARK in variables(process)]
-    assert left == []
+    ended = threading.Event()
+    seen = set()
+
+    def look():
+        while not ended.wait(0.1):
+            seen.update(process.pid for process in psutil.process_iter() if is_of_this_test(process))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    run(double, "import subprocess\nsubprocess.Popen(['sleep', '60'])", "time.sleep(2)")
+    ended.set()
+    thread.join()
+    assert len(seen) >= 3, "the kernel, the process that was forked twice, and sleep"
+    assert [process for process in psutil.process_iter() if is_of_this_test(process)] == []
 
 
-def variables(process):
+def is_of_this_test(process):
     try:
-        return process.environ() if process.status() != psutil.STATUS_ZOMBIE else {}
+        is_dead = process.status() == psutil.STATUS_ZOMBIE
+        return not is_dead and process.environ().get("COUNT_EVERYONE_TEST") == str(os.getpid())
     except psutil.Error:
-        return {}
+        return False
 
 
 def test_a_kernel_that_cannot_start_is_no_grade(monkeypatch):

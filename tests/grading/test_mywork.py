@@ -15,6 +15,9 @@ from count_everyone.build.course import build_course
 from count_everyone.build.footer import CHECK_CODE
 from count_everyone.build.module import find_module
 from count_everyone.build.source import grade_id, write_notebook
+from count_everyone.grader.executor import open_executor
+from count_everyone.grader.jobs import Job
+from count_everyone.grader.kernels import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check import Check, Loss, Row, Stop
 from count_everyone.grader.mywork.command import show
@@ -286,6 +289,16 @@ def test_while_a_notebook_is_graded_the_call_does_nothing_and_loads_nothing(lear
     env = {**NO_GRADING, "NBGRADER_EXECUTION": "autograde"}
     done = subprocess.run([sys.executable, "-c", code], cwd=learner.folder, env=env, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize("executor", [KernelExecutor(), open_executor(allow_unsafe=True)], ids=["kernel", "jail"])
+def test_cell_does_nothing_in_each_executor(learner, executor):
+    notebook = nbformat.read(learner.file, as_version=4)
+    with executor as opened:
+        cells = opened.run(Job("empty", notebook)).notebook.cells
+    (cell,) = [cell for cell in cells if cell["id"] == "assignment-check"]
+    assert (cell.source, cell.outputs) == (CHECK_CODE, [])
+    assert cell.execution_count
 
 
 def test_call_from_plain_python_prints_a_sentence_and_raises_nothing(learner, capsys, monkeypatch):

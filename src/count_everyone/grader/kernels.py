@@ -10,7 +10,7 @@ import nbformat
 from nbgrader.utils import is_grade, is_solution
 
 from count_everyone.grader.conversation import Conversation
-from count_everyone.grader.jobs import COMPLETE, Job, Run, withhold
+from count_everyone.grader.jobs import COMPLETE, CRASHED, Job, Run, withhold
 
 
 class KernelExecutor:
@@ -47,6 +47,8 @@ class KernelExecutor:
             conversation = Conversation(notebook, Path(folder), job.limits)
             conversation.run()
         ended, sentence = conversation.how_it_ended()
+        if ended == CRASHED:
+            _count(notebook, conversation.position)
         result = _with_outputs(job.notebook, notebook)
         for position, cell in enumerate(result.cells):
             not_run = position >= conversation.position if ended != COMPLETE else cell.get("execution_count") is None
@@ -58,6 +60,13 @@ class KernelExecutor:
 
 def _is_test(cell: nbformat.NotebookNode) -> bool:
     return cell.cell_type == "code" and bool(cell.source.strip()) and is_grade(cell) and not is_solution(cell)
+
+
+def _count(notebook: nbformat.NotebookNode, position: int) -> None:
+    """Give the cell at which a run ended its number: a kernel that dies at once has not said it."""
+    cell = notebook.cells[position]
+    if cell.cell_type == "code" and cell.execution_count is None:
+        cell.execution_count = 1 + max(other.get("execution_count") or 0 for other in notebook.cells)
 
 
 def _without_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:

@@ -3,6 +3,7 @@
 import builtins
 import sys
 import threading
+from types import ModuleType
 
 OURS = "count_everyone.grader"
 # What a test of an assignment may lean on. Other modules may be changed freely.
@@ -115,9 +116,17 @@ def keep_builtins() -> None:
 
 
 def hide_modules() -> None:
-    """Take the modules that run cells out of those that a notebook can import; what runs goes on."""
+    """Take the modules that run cells out of those that a notebook can import; what runs goes on.
+
+    In their place stands what a learner's own check needs, so that its cell is no error while a notebook is graded.
+    """
     for name in [name for name in sys.modules if name.startswith(OURS)]:
         del sys.modules[name]
+    grader, mywork = ModuleType(OURS), ModuleType(f"{OURS}.mywork")
+    # the last cell of an assignment calls it; this does nothing, and leads to no module
+    grader.mywork, mywork.check_my_work = mywork, [].clear
+    sys.modules[grader.__name__], sys.modules[mywork.__name__] = grader, mywork
+    sys.modules["count_everyone"].grader = grader
 
 
 def _is_part(value) -> bool:
