@@ -19,6 +19,20 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_IS_MISSING = "Chromium is missing, install it with: apt-get install chromium (or set CHROMIUM to its path)"
 
 
+LONGEST_FIRST = ("same-", "grading-", "batch", "book", "start", "binder", "attacks")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the groups that take longest, so that no worker is left alone with one at the end."""
+    items.sort(key=_place)
+
+
+def _place(item) -> int:
+    groups = [str(mark.args[0]) for mark in item.iter_markers("xdist_group")]
+    first = [place for place, name in enumerate(LONGEST_FIRST) for group in groups if group.startswith(name)]
+    return min(first, default=len(LONGEST_FIRST) + (not groups))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the repository."""
