@@ -180,6 +180,27 @@ def test_test_that_was_deleted_is_put_back(learner, said):
     assert "3 of 3 points" in words
 
 
+def test_cell_of_another_version_is_no_fault_of_the_learner(learner, said):
+    learner.writes({"rate": RIGHT})
+    learner.edits(
+        lambda cells: [
+            setattr(cell, "source", f"# An older comment.\n{cell.source}")
+            for cell in cells
+            if grade_id(cell) == "rate-without-births"
+        ]
+    )
+    _, words = said()
+    assert "Cell 'rate-without-births' differs from this version of the course; the course's text was used;" in words
+    assert "no points are lost by it" in words
+    assert "edited" not in words
+    assert "3 of 3 points" in words
+
+
+def test_when_all_tests_pass_only_the_memo_is_open(learner, said):
+    learner.writes({"rate": RIGHT})
+    assert said()[1].endswith("All tests passed. Only the memo is open.")
+
+
 def test_folder_and_file_can_be_given_from_another_place(learner, said, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for path in (learner.folder, learner.file):

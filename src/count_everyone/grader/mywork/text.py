@@ -9,6 +9,7 @@ from count_everyone.grader.mywork.check import Check, Loss, Row
 
 WIDTH = 100
 NO_LOSS = "No test cost you a point in what you have begun."
+ONLY_MEMO = "All tests passed. Only the memo is open."
 FIRST = "Mend this first: what stands below may fail for the same reason."
 
 
@@ -74,7 +75,11 @@ def in_points(number: float) -> str:
 def good_news(check: Check) -> str:
     """Return a sentence where there is nothing to mend."""
     begun = any(row.is_begun and not row.by_person for row in check.rows)
-    return NO_LOSS if begun and not check.losses and not check.stops else ""
+    if not begun or check.losses or check.stops:
+        return ""
+    passed = all(row.points == row.max_points for row in check.rows if not row.by_person)
+    is_open = any(row.by_person and not row.is_begun for row in check.rows)
+    return ONLY_MEMO if passed and is_open else NO_LOSS
 
 
 def wrapped(text: str, first: str = "", then: str = "") -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from count_everyone.grader.repair.source import Source, SourceCell, tidy
 from count_everyone.grader.repair.words import capital, cells, shown
 
+EDITED = "had been edited; the original text was put back."
 MARKS = ("grade", "solution", "locked", "task")
 
 
@@ -37,7 +38,7 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
             points = shown(str(mark["points"]))
             flags.append(f"The points of {cells([known.name])} had been changed from {known.max_score:g} to {points}.")
     notes = [
-        (edited, "{} had been edited; the original text was put back."),
+        (edited, f"{{}} {EDITED}"),
         (typed, "{} had another type; the original type was put back."),
         (old, "{} had metadata of another version of nbgrader; they were brought up to date."),
     ]
