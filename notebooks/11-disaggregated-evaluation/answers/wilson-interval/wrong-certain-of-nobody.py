@@ -1,7 +1,7 @@
 """Somebody who thinks that 0 found people leave no doubt.
 
 fails: wilson-interval-everybody
-says: "Nobody of a group, or everybody, is a count like any other"
+says: "so the interval has a width"
 """
 
 def wilson_interval(successes, n, confidence=0.95):
