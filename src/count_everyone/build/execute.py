@@ -18,7 +18,7 @@ from count_everyone.build.source import write_notebook
 
 LIBRARIES = ("fairlearn", "ipykernel", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy")
 SECONDS = 300
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 NO_PERSON = {"NBGRADER_EXECUTION": "autograde"}  # as nbgrader says it: a notebook must not check itself while it is run
 
 

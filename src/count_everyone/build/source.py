@@ -64,6 +64,11 @@ def is_solution(cell: nbformat.NotebookNode) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("solution"))
 
 
+def is_test(cell: nbformat.NotebookNode) -> bool:
+    """Return whether the cell's outputs give points: a test, and not a memo."""
+    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+
+
 def is_claim(cell: nbformat.NotebookNode) -> bool:
     """Return whether the cell proves words of the prose."""
     return "claim" in cell.metadata.get("tags", [])

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import nbformat
 
-from count_everyone.build.source import grade_id, is_grade, is_solution
+from count_everyone.build.source import grade_id, is_grade, is_solution, is_test
 
 
 @dataclass
@@ -46,7 +46,7 @@ def find_tasks(notebook: nbformat.NotebookNode) -> list[Task]:
     """
     tasks = [Task(cell) for cell in notebook.cells if is_solution(cell)]
     for cell in notebook.cells:
-        if is_grade(cell) and not is_solution(cell):
+        if is_test(cell):
             owners = [task for task in tasks if grade_id(cell).startswith(task.name + "-")]
             if owners:
                 max(owners, key=lambda task: len(task.name)).tests.append(cell)

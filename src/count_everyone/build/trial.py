@@ -11,7 +11,7 @@ from nbgrader.utils import determine_grade
 from count_everyone.build.assignment import assignment_source, release
 from count_everyone.build.execute import kernel_options, working_folder
 from count_everyone.build.module import Module
-from count_everyone.build.source import grade_id, is_grade, is_solution
+from count_everyone.build.source import grade_id, is_grade, is_test
 from count_everyone.build.tasks import Task, find_tasks
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -110,7 +110,7 @@ class Trial:
         """Return the grades of a notebook that is handed in as it was released, with the hidden tests put back."""
         released = release(self.source).cells
         cells = [
-            nbformat.from_dict(own if is_grade(own) and not is_solution(own) else other)
+            nbformat.from_dict(own if is_test(own) else other)
             for own, other in zip(self.source.cells, released, strict=True)
         ]
         return self._grades(cells)

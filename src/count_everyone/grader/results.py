@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-
 from count_everyone.build.module import Module
 from count_everyone.build.source import grade_id
 from count_everyone.build.trial import message_of
+from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.plain import graded_notebook
 
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s")
@@ -55,20 +54,16 @@ def read_results(folder: Path, module: Module, student: str) -> list[Result]:
 
     Raises
     ------
-    nbgrader.api.MissingEntry
+    ValueError
         If nothing of this student was graded.
     """
     cells = {grade_id(cell): cell for cell in graded_notebook(folder, module, student).cells}
-    with Gradebook(f"sqlite:///{(folder / 'gradebook.db').resolve().as_posix()}") as gradebook:
-        (notebook,) = gradebook.find_submission(module.slug, student).notebooks
-        grades = {grade.name: _result(grade, cells[grade.name]) for grade in notebook.grades}
-    return [grades[name] for name in cells if name in grades]
-
-
-def _result(grade, cell) -> Result:
-    if grade.needs_manual_grade:
-        return Result(grade.name, None, grade.max_score)
-    return Result(grade.name, grade.score, grade.max_score, message_of(cell))
+    (submission,) = read_submissions(gradebook_url(folder / "gradebook.db"), module.slug, student)
+    return [
+        Result(name, grade.points, grade.max_points, "" if grade.points is None else message_of(cells[name]))
+        for name in cells
+        if (grade := submission.grades.get(name))
+    ]
 
 
 def first_sentence(message: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import grade_id, is_grade, is_solution
+from count_everyone.build.source import grade_id, is_solution, is_test
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
 
@@ -50,7 +50,7 @@ def _marks(page: Page, cell: nbformat.NotebookNode) -> Iterator[Finding]:
 
 
 def _may_hold(cell: nbformat.NotebookNode, name: str) -> bool:
-    return is_solution(cell) if name == "SOLUTION" else is_grade(cell) and not is_solution(cell)
+    return is_solution(cell) if name == "SOLUTION" else is_test(cell)
 
 
 def visible_and_hidden_tests(sources: Sources) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import nbformat
 from count_everyone.build.answers import Answer, find_answers
 from count_everyone.build.module import Module, front_matter
 from count_everyone.build.quiz import Question, read_quiz
-from count_everyone.build.source import is_grade, is_solution, read_notebook
+from count_everyone.build.source import is_test, read_notebook
 from count_everyone.build.tasks import Task, find_tasks
 from count_everyone.errors import SourceError
 from count_everyone.lint.finding import Finding
@@ -60,7 +60,7 @@ class Page:
     @property
     def grades(self) -> list[nbformat.NotebookNode]:
         """The grade cells; a memo is none."""
-        return [cell for cell in self.cells if is_grade(cell) and not is_solution(cell)]
+        return [cell for cell in self.cells if is_test(cell)]
 
     @cached_property
     def tasks(self) -> list[Task]:

@@ -6,8 +6,8 @@ from html import escape
 from importlib.resources import files
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
 
+from count_everyone.build.source import is_test
 from count_everyone.grader.feedback.blocks import Blocks
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import Section, find_sections, notebook_title
@@ -55,7 +55,7 @@ def feedback_page(notebook: nbformat.NotebookNode, submission: Submission) -> st
         Its grades and comments.
     """
     sections, rest = find_sections(notebook)
-    tests = [cell for cell in notebook.cells if is_grade(cell) and not is_solution(cell)]
+    tests = [cell for cell in notebook.cells if is_test(cell)]
     own = [cell for section in sections for cell in section.answers] + rest
     blocks = Blocks(submission, TestCode(tests, own))
     shown = {name for section in sections for name in section.graded}

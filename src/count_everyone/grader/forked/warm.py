@@ -2,8 +2,6 @@
 
 import os
 
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "NUMEXPR_NUM_THREADS": "1"}
-
 
 def warm_up() -> None:
     """Import and use the libraries. No text of an assignment is seen here: a copy could read it."""

@@ -7,7 +7,7 @@ import nbformat
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from count_everyone.build.source import grade_id
+from count_everyone.build.source import grade_id, is_test
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import HEADING, POINTS, Section, find_sections
 from count_everyone.grader.feedback.texts import cut, plain_text
@@ -186,7 +186,7 @@ def _stops(run: Run, source: Source) -> Iterator[Stop]:
         yield _stop(run.notebook.cells, max(started, default=0), run.sentence)
     waits = False
     for place, cell in enumerate(run.notebook.cells):
-        if cell.cell_type != "code" or (is_grade(cell) and not is_solution(cell)):
+        if cell.cell_type != "code" or is_test(cell):
             continue
         errors = [output for output in cell.outputs if output.output_type == "error"]
         if is_solution(cell) and not _is_changed(cell, source):

@@ -11,7 +11,7 @@ from count_everyone.grader.repair.source import Place, Source, SourceCell
 
 
 def source_of(module: Module) -> Source:
-    """Return an assignment as :func:`count_everyone.grader.repair.source.read_source` returns it.
+    """Return an assignment as :func:`count_everyone.grader.repair.reading.read_source` returns it.
 
     Parameters
     ----------
