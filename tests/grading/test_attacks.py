@@ -1,6 +1,8 @@
 """What a hostile notebook tries, and what it gets: no point for a test that it kept from running."""
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -70,6 +72,35 @@ def text(run):
 def test_right_answer_gets_every_point_and_no_flag(run):
     result = run(solution=RIGHT)
     assert (points(result), result.flags, result.ended) == ([2, 2, 2], (), COMPLETE)
+
+
+def test_magics_and_prompts_of_ipython_work_and_are_no_sign(run):
+    result = run("%%capture words\nprint('caught')", ">>> twice = 2", "%time once = 1", solution=RIGHT, after=["%pwd"])
+    assert [output for cell in result.notebook.cells[:2] for output in cell.outputs] == []
+    assert (points(result), result.flags, result.ended) == ([2, 2, 2], (), COMPLETE)
+
+
+@pytest.mark.parametrize("message", [{"failed": 5}, {"failed": ""}, {"outputs": [5], "count": "x", "signs": 7}, [], 5])
+def test_notebook_that_answers_in_our_place_gets_no_point_and_stops_nobody(run, message):
+    forged = (
+        "import json, os, struct\n"
+        f"words = json.dumps({message!r}).encode()\n"
+        "for number in range(3, 300):\n"
+        "    try:\n        os.write(number, struct.pack('>I', len(words)) + words)\n"
+        "    except OSError:\n        pass"
+    )
+    result = run(forged, solution=RIGHT)
+    assert (points(result), result.ended) == ([0, 0, 0], CRASHED)
+    assert points(run(solution=RIGHT)) == [2, 2, 2], "the next student is graded as ever"
+
+
+def test_secrets_in_the_environment_of_the_grader_cannot_be_read(monkeypatch):
+    monkeypatch.setenv("LMS_TOKEN", "a-secret-of-the-instructor")
+    source = "import os\nprint(dict(os.environ), open('/proc/self/environ').read(), open('/proc/1/environ').read())"
+    with ForkedExecutor() as executor:
+        result = executor.run(Job("invented", notebook(source, solution=RIGHT), {}, LIMITS))
+    assert "PATH" in text(result)
+    assert "a-secret" not in text(result)
 
 
 def test_notebook_without_an_answer_gets_no_point(run):
@@ -190,6 +221,15 @@ def test_no_process_outside_of_the_jail_hears_a_signal(run):
     )
     assert result.notebook.cells[0].outputs[0].output_type == "error"
     assert points(result) == [2, 2, 2]
+
+
+def test_signals_are_refused_where_nothing_else_keeps_them_inside():
+    code = (
+        "import os\nfrom count_everyone.grader.jail import seccomp\n"
+        "seccomp.restrict(*seccomp.SIGNALS)\nos.kill(os.getppid(), 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert "PermissionError" in done.stderr
 
 
 def test_processes_that_a_notebook_left_behind_are_ended(run):

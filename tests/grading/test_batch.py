@@ -260,6 +260,51 @@ def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
     assert "could not be run, twice" in record.sentence
 
 
+def test_fault_of_the_grader_costs_one_submission_and_says_so(classroom, monkeypatch):
+    from count_everyone.grader.batch import workers
+
+    whole = workers.grade_one
+
+    def faulty(student_id, *others):
+        if student_id == "late":
+            raise ZeroDivisionError("a fault of ours")
+        return whole(student_id, *others)
+
+    monkeypatch.setattr(workers, "grade_one", faulty)
+    report = grade(classroom)
+    assert [record.student_id for record in report.quarantined] == ["late"]
+    assert "ZeroDivisionError: a fault of ours" in report.quarantined[0].sentence
+    assert len(report.records) == 5
+
+
+def test_executor_that_cannot_be_opened_again_ends_the_batch_with_its_reason(classroom):
+    class Dead:
+        level = "L3"
+
+        def run(self, job):
+            raise OSError("The warm process has ended.")
+
+    from contextlib import contextmanager
+
+    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.repair import read_source
+
+    times = []
+
+    @contextmanager
+    def opened(allow_unsafe):
+        times.append(1)
+        if len(times) > 1:
+            raise OSError("No memory is left.")
+        yield Dead()
+
+    course = Course(read_source(classroom.folder, SLUG, classroom.config), DEFAULT, classroom.config)
+    todo = [("right", classroom.submitted("right"), "key")]
+    with pytest.raises(OSError, match="No memory is left"):
+        list(grade_all(todo, course, 1, allow_unsafe=False, opened=opened))
+
+
 def test_locked_gradebook_is_waited_for(classroom, expected):
     book = sqlite3.connect(classroom.folder / "gradebook.db", isolation_level=None)
     book.execute("begin exclusive")

@@ -8,10 +8,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Integer
 
 from count_everyone.grader.executor import open_executor
-from count_everyone.grader.jobs import COMPLETE, Job, Limits
+from count_everyone.grader.jobs import COMPLETE, Job, Limits, Run
 
 _open = ExitStack()  # one executor for all submissions of a command; it ends with the command
 atexit.register(_open.close)
+TRIES = 2
 
 
 class JailedExecute(NbGraderPreprocessor):
@@ -23,19 +24,30 @@ class JailedExecute(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Return the notebook with its outputs."""
-        cls = type(self)
-        if cls._executor is None:
-            cls._executor = _open.enter_context(open_executor(allow_unsafe=self.allow_unsafe))
-            self.log.info("Submissions are run in jail, level %s", cls._executor.level)
         names = resources["nbgrader"]
         name = f"{names['assignment']} of {names['student']}"
         folder = Path(resources["metadata"]["path"])
-        run = cls._executor.run(Job(name, nb, files_of(folder), Limits(cell_seconds=self.timeout)))
+        run = self._run(Job(name, nb, files_of(folder), Limits(cell_seconds=self.timeout)))
         if run.ended != COMPLETE:
             self.log.warning("%s: %s", name, run.sentence)
         for flag in run.flags:
             self.log.warning("%s: look at this submission. %s", name, flag)
         return run.notebook, resources
+
+    def _run(self, job: Job) -> Run:
+        """Run a job; where the executor has ended, open another one and try once more."""
+        cls = type(self)
+        for left in reversed(range(TRIES)):
+            if cls._executor is None:
+                cls._executor = _open.enter_context(open_executor(allow_unsafe=self.allow_unsafe))
+                self.log.info("Submissions are run in jail, level %s", cls._executor.level)
+            try:
+                return cls._executor.run(job)
+            except OSError:
+                cls._executor = None
+                _open.close()
+                if not left:
+                    raise
 
 
 def files_of(folder: Path) -> dict[str, Path]:

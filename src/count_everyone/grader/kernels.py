@@ -7,10 +7,11 @@ import time
 from pathlib import Path
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
 
+from count_everyone.build.source import is_test
 from count_everyone.grader.conversation import Conversation
 from count_everyone.grader.jobs import COMPLETE, CRASHED, Job, Run, withhold
+from count_everyone.grader.magic import withhold_magic
 
 
 class KernelExecutor:
@@ -52,14 +53,11 @@ class KernelExecutor:
         result = _with_outputs(job.notebook, notebook)
         for position, cell in enumerate(result.cells):
             not_run = position >= conversation.position if ended != COMPLETE else cell.get("execution_count") is None
-            if not_run and _is_test(cell):
+            if not_run and is_test(cell) and cell.source.strip():
                 withhold(cell, "NotRun", f"This test was not run. {sentence}".strip())
+        flags = tuple(withhold_magic(result))
         level = "L1" if conversation.is_limited else "L0"
-        return Run(result, ended, sentence, (), level, time.perf_counter() - started)
-
-
-def _is_test(cell: nbformat.NotebookNode) -> bool:
-    return cell.cell_type == "code" and bool(cell.source.strip()) and is_grade(cell) and not is_solution(cell)
+        return Run(result, ended, sentence, flags, level, time.perf_counter() - started)
 
 
 def _count(notebook: nbformat.NotebookNode, position: int) -> None:

@@ -5,6 +5,9 @@ import ast
 import nbformat
 from nbgrader.utils import is_locked
 
+from count_everyone.build.source import is_test
+from count_everyone.grader.jobs import withhold
+
 METHODS = frozenset(
     f"__{name}__"
     for name in (
@@ -14,6 +17,15 @@ METHODS = frozenset(
     ).split()
 )
 MOCKS = frozenset({"ANY", "MagicMock", "NonCallableMagicMock", "Mock"})
+
+
+def withhold_magic(notebook: nbformat.NotebookNode) -> list[str]:
+    """Give no point to tests that an object was made to please, and return the sentences for a person to look at."""
+    sentences = magic_in(notebook)
+    for cell in notebook.cells if sentences else []:
+        if is_test(cell):
+            withhold(cell, "Withheld", f"A person has to look at this answer. {sentences[0]}")
+    return sentences
 
 
 def magic_in(notebook: nbformat.NotebookNode) -> list[str]:

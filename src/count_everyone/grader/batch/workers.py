@@ -2,13 +2,17 @@
 
 import queue
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from count_everyone.grader.batch.one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
 from count_everyone.grader.executor import open_executor
 
+TRIES = 2
+FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
 FAILED = (
     "This notebook could not be run, twice: {} If other notebooks of the class run, it uses more of the computer than "
     "it may; look for a cell that makes very large tables."
@@ -66,25 +70,42 @@ def grade_all(
 
 
 def _work(waiting, done, stop, course, allow_unsafe, opened) -> None:
-    tries: dict[str, int] = {}
-    submission = None
-    while not stop.is_set():
-        try:
-            with opened(allow_unsafe=allow_unsafe) as executor:
-                while not stop.is_set():
-                    if submission is None:
-                        submission = waiting.get_nowait()
-                    student, folder, key = submission
-                    tries[student] = tries.get(student, 0) + 1
-                    done.put(grade_one(student, folder, key, course, executor))
-                    submission = None
-        except queue.Empty:
-            return
-        except BaseException as error:
-            if submission is None or not isinstance(error, OSError):
-                done.put(error)  # no executor can be opened, or the fault is ours
+    """Open executors, one after the other, until nothing waits."""
+    tries = Counter()
+    submission = _next(waiting)
+    while submission and not stop.is_set():
+        with ExitStack() as stack:
+            try:
+                executor = stack.enter_context(opened(allow_unsafe=allow_unsafe))
+            except BaseException as error:  # the class cannot be graded here
+                done.put(error)
                 return
-            if tries.get(submission[0], 0) >= 2:
-                student, _, key = submission
-                done.put(Record(student, course.source.assignment, key, QUARANTINED, FAILED.format(error)))
-                submission = None
+            submission = _serve(executor, submission, waiting, done, stop, course, tries)
+
+
+def _serve(executor, submission, waiting, done, stop, course, tries):
+    """Grade until nothing waits or the executor has ended, and return what is to be graded next."""
+    while submission and not stop.is_set():
+        student, folder, key = submission
+        tries[student] += 1
+        sentence = ""
+        try:
+            done.put(grade_one(student, folder, key, course, executor))
+        except OSError as error:  # the executor has ended
+            if tries[student] < TRIES:
+                return submission
+            sentence = FAILED.format(error)
+        except Exception as error:  # a fault of ours: it costs one submission, and is told
+            sentence = FAULT.format(type(error).__name__, error)
+        submission = _next(waiting)
+        if sentence:
+            done.put(Record(student, course.source.assignment, key, QUARANTINED, sentence))
+            return submission
+    return None
+
+
+def _next(waiting):
+    try:
+        return waiting.get_nowait()
+    except queue.Empty:
+        return None

@@ -11,8 +11,6 @@ from count_everyone.grader.jail import system
 from count_everyone.grader.jail.cgroup import Cgroup
 from count_everyone.grader.jobs import Limits
 
-JAIL_FAILED = 86
-
 
 def start_copy(
     plan: jail.Plan,
@@ -40,12 +38,12 @@ def start_copy(
     limits : Limits
         What it may use.
     run : callable
-        What to do there, with the channel and the limits.
+        What to do there, with the channel and the limits. Before, the copy sends ``closed``, or ``failed`` with the
+        reason, so that what a notebook sends later is never taken for a fault of the jail.
     """
     keeper = os.fork()
     if keeper:
         return keeper
-    status = JAIL_FAILED
     try:
         system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
@@ -57,17 +55,15 @@ def start_copy(
         if inmate == 0:
             _live_in_jail(plan, end, work, limits, run)
         end.close()
-        status = os.waitstatus_to_exitcode(os.waitpid(inmate, 0)[1])
-        status = status if status >= 0 else 128 - status
+        os.waitpid(inmate, 0)
     except BaseException:
         _say_why(end)
     finally:
         sweep()
-        os._exit(status)
+        os._exit(0)
 
 
 def _live_in_jail(plan, end, work, limits, run) -> None:
-    status = JAIL_FAILED
     try:
         system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
         os.closerange(3, end.fileno())
@@ -87,12 +83,14 @@ def _live_in_jail(plan, end, work, limits, run) -> None:
                 "NBGRADER_EXECUTION": "autograde",
             }
         )
-        run(Channel(end), limits)
-        status = 0
+        Channel(end).send({"closed": True})
     except BaseException:
         _say_why(end)
+        os._exit(1)
+    try:
+        run(Channel(end), limits)
     finally:
-        os._exit(status)
+        os._exit(0)  # past every tidying up of the process that was copied
 
 
 def _say_why(end: socket.socket) -> None:

@@ -10,27 +10,25 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import asdict
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
 
+from count_everyone.build.execute import ONE_THREAD
+from count_everyone.build.source import is_test
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
-from count_everyone.grader.forked.warm import ONE_THREAD
 from count_everyone.grader.forked.zygote import MESSAGE
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
-from count_everyone.grader.magic import magic_in
+from count_everyone.grader.magic import withhold_magic
 
 START, GRACE = 120, 3  # seconds: to warm up, and between a cell's time limit and the end of the process
+NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 ENDED = "The notebook ended before this test was run."
 
 
 class ForkedExecutor:
     """Runs jobs one after the other; use it in a ``with`` statement. For Linux.
-
-    Parameters
-    ----------
-    None
 
     Raises
     ------
@@ -42,7 +40,8 @@ class ForkedExecutor:
         self._control, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         for end in (self._control, there):
             end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MESSAGE)
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "MPL"))}
+        # a notebook can read the environment in which its process was started, so no secret may stand in it
+        environment = {name: os.environ[name] for name in NEEDED if name in os.environ}
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "count_everyone.grader.forked.zygote", str(there.fileno())],
             pass_fds=[there.fileno()],
@@ -82,10 +81,9 @@ class ForkedExecutor:
         notebook = nbformat.from_dict(job.notebook)
         work = tempfile.mkdtemp(prefix="count-everyone-")
         try:
-            channel = self._start(job, work)
-            ended, sentence, flags = self._run_cells(channel, notebook, job)
-            channel.close()
-            flags += _withhold_magic(notebook)
+            with closing(self._start(job, work)) as channel:
+                ended, sentence, flags = self._run_cells(channel, notebook, job)
+            flags += withhold_magic(notebook)
             self._finish(ended)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -98,10 +96,19 @@ class ForkedExecutor:
         try:
             socket.send_fds(self._control, [message], [there.fileno()])
         except OSError as error:
+            here.close()
             raise OSError("The warm process has ended.") from error
         finally:
             there.close()
-        return Channel(here, largest=job.limits.output_mb * 3_000_000 + 1_000_000)
+        channel = Channel(here, largest=job.limits.output_mb * 3_000_000 + 1_000_000)
+        try:
+            answer = channel.receive(START)
+        except (BrokenError, LateError):
+            answer = {"failed": "no copy was made"}
+        if "failed" in answer:
+            channel.close()
+            raise OSError(f"The jail did not close: {answer['failed'].strip().splitlines()[-1]}")
+        return channel
 
     def _run_cells(self, channel: Channel, notebook, job: Job) -> tuple[str, str, list[str]]:
         until = time.monotonic() + job.limits.notebook_seconds
@@ -122,8 +129,6 @@ class ForkedExecutor:
             try:
                 channel.send(message)
                 answer = channel.receive(seconds + GRACE)
-                if "failed" in answer:
-                    raise OSError(f"The jail of {job.name} did not close: {answer['failed'].splitlines()[-1]}")
                 flags += _take(cell, answer, test)
             except (BrokenError, LateError, KeyError, TypeError, ValueError, nbformat.ValidationError) as error:
                 late = isinstance(error, LateError)
@@ -149,20 +154,6 @@ class ForkedExecutor:
             answer = self._control.recv(MESSAGE)
         if not answer:
             raise OSError("The warm process has ended.")
-
-
-def _withhold_magic(notebook: nbformat.NotebookNode) -> list[str]:
-    """Give no point to tests that an object was made to please, and return the sentences for a person to look at."""
-    sentences = magic_in(notebook)
-    for cell in notebook.cells if sentences else []:
-        if is_test(cell):
-            withhold(cell, "Withheld", f"A person has to look at this answer. {sentences[0]}")
-    return sentences
-
-
-def is_test(cell: nbformat.NotebookNode) -> bool:
-    """Return whether nbgrader grades the outputs of a cell."""
-    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
 
 
 def _take(cell: nbformat.NotebookNode, answer: dict, test: bool) -> list[str]:

@@ -12,7 +12,7 @@ from count_everyone.grader.forked.streams import Descriptors, Outputs, Stream
 from count_everyone.grader.forked.testing import Tests
 from count_everyone.grader.jobs import Limits
 
-NAME, WORDS = "CellTimeoutError", "The cell took longer than {:g} seconds and was stopped."
+WORDS = "The cell took longer than {:g} seconds and was stopped."
 
 
 class CellTimeoutError(KeyboardInterrupt):

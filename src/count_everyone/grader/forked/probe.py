@@ -3,6 +3,7 @@
 import os
 import socket
 import tempfile
+from dataclasses import replace
 
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
 from count_everyone.grader.forked.copy import start_copy, sweep
@@ -19,7 +20,7 @@ def find_plan() -> tuple[Plan, Cgroup | None, list[str]]:
     for plan in weaker(best_plan()):
         cgroup = make_cgroup(f"count-everyone-{os.getpid()}") if plan.cgroup else None
         if plan.cgroup and cgroup is None:
-            plan = _without_cgroup(plan)
+            plan = replace(plan, cgroup=False)
             refused.append("cgroup: no control group can be made here")
         reason = why_not(plan, cgroup)
         if reason is None:
@@ -42,6 +43,7 @@ def why_not(plan: Plan, cgroup: Cgroup | None) -> str | None:
         channel = Channel(here)
         try:
             found = channel.receive(SECONDS)
+            found = found if "failed" in found else channel.receive(SECONDS)
         except (BrokenError, LateError):
             found = {"failed": "the process ended"}
         os.kill(keeper, 9)
@@ -85,9 +87,3 @@ def _work() -> None:
     with open("data/given.csv", encoding="utf-8") as given, open("made.txt", "x", encoding="utf-8") as made:
         made.write(given.read(10))
     import wave  # noqa: F401 - a file of Python that nothing has imported before
-
-
-def _without_cgroup(plan: Plan) -> Plan:
-    from dataclasses import replace
-
-    return replace(plan, cgroup=False)

@@ -8,6 +8,7 @@ import types
 from count_everyone.grader.forked.pristine import Pristine, stop_tracing
 from count_everyone.grader.forked.shell import Shell, lines_of, result, size_of, text_of
 
+TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
 CANARY = compile("try:\n    assert False\nexcept:\n    seen = True", "<canary>", "exec")
 
 
@@ -27,7 +28,7 @@ class Tests:
     def __init__(self, shell: Shell):
         self._shell, self._pristine = shell, Pristine(type(shell))
         self._own = set(vars(shell))
-        shell.input_transformers_cleanup.clear()
+        self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
         self._format, self._transform = shell.display_formatter.format, shell.transform_cell
         self._compile, self._exec, self._eval, self._parse = compile, exec, eval, ast.parse
 
@@ -59,9 +60,10 @@ class Tests:
     def _straighten(self) -> list[str]:
         """Undo what bends the shell itself, and return its names."""
         shell, found = self._shell, []
-        for name in ("input_transformers_cleanup", "input_transformers_post", "ast_transformers"):
-            if getattr(shell, name):
-                getattr(shell, name).clear()
+        for name, before in self._transformers.items():
+            now = getattr(shell, name)
+            if list(map(id, now)) != list(map(id, before)):
+                now[:] = before
                 found.append(f"IPython's {name}")
         for name in [name for name, value in vars(shell).items() if name not in self._own and callable(value)]:
             del vars(shell)[name]

@@ -15,6 +15,7 @@ EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 READ = EXECUTE | READ_FILE | READ_DIR
 ALL_BY_VERSION = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
 FILE_RIGHTS = EXECUTE | WRITE_FILE | READ_FILE | (1 << 14) | (1 << 15)  # also truncate, ioctl
+KEEPS_SIGNALS = 6  # the version from which a process signals none outside
 NETWORK, SCOPES = 3, 3  # bind and connect; abstract sockets and signals
 
 
@@ -55,8 +56,8 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
     """
     known = version()
     everything = ALL_BY_VERSION.get(known, ALL_BY_VERSION[5])
-    wanted = _Ruleset(everything, NETWORK if known >= 4 else 0, SCOPES if known >= 6 else 0)
-    size = ctypes.sizeof(_Ruleset) if known >= 6 else 16 if known >= 4 else 8
+    wanted = _Ruleset(everything, NETWORK if known >= 4 else 0, SCOPES if known >= KEEPS_SIGNALS else 0)
+    size = ctypes.sizeof(_Ruleset) if known >= KEEPS_SIGNALS else 16 if known >= 4 else 8
     ruleset = checked(LIBC.syscall(CREATE_RULESET, ctypes.byref(wanted), ctypes.c_size_t(size), 0), "landlock")
     try:
         for paths, rights in ((readable, READ), (writable, everything)):

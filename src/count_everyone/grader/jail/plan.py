@@ -140,7 +140,8 @@ def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
         landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
     _limit(plan, limits)
     if plan.seccomp:
-        seccomp.restrict()
+        inside = plan.namespaces or (plan.landlock and landlock.version() >= landlock.KEEPS_SIGNALS)
+        seccomp.restrict(*() if inside else seccomp.SIGNALS)
 
 
 def _limit(plan: Plan, limits: Limits) -> None:

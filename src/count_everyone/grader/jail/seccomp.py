@@ -16,6 +16,7 @@ acct quotactl quotactl_fd settimeofday clock_settime clock_adjtime adjtimex seth
 setuid setgid setreuid setregid setresuid setresgid setgroups
 mknod mknodat syslog lookup_dcookie iopl ioperm modify_ldt vhangup
 """.split()
+SIGNALS = ("kill", "tkill", "tgkill")  # where nothing else keeps them inside
 NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
 
 
@@ -34,8 +35,13 @@ def is_there() -> bool:
     return True
 
 
-def restrict() -> None:
+def restrict(*more: str) -> None:
     """Refuse these calls to this process and to those that it starts.
+
+    Parameters
+    ----------
+    *more : str
+        Calls that are refused too, such as those of :data:`SIGNALS`.
 
     Raises
     ------
@@ -45,7 +51,7 @@ def restrict() -> None:
     import pyseccomp
 
     rules = pyseccomp.SyscallFilter(defaction=pyseccomp.ALLOW)
-    for name in REFUSED:
+    for name in (*REFUSED, *more):
         try:
             rules.add_rule(pyseccomp.ERRNO(errno.EPERM), name)
         except (OSError, ValueError, RuntimeError):  # this version of libseccomp, or this processor, does not know it
