@@ -96,7 +96,12 @@ def test_notebook_that_answers_in_our_place_gets_no_point_and_stops_nobody(run, 
 
 def test_secrets_in_the_environment_of_the_grader_cannot_be_read(monkeypatch):
     monkeypatch.setenv("LMS_TOKEN", "a-secret-of-the-instructor")
-    source = "import os\nprint(dict(os.environ), open('/proc/self/environ').read(), open('/proc/1/environ').read())"
+    source = (  # where the jail runs as another user, the system refuses the files altogether
+        "import os\nprint(dict(os.environ))\n"
+        "for number in ['self', *range(1, 40), os.getppid()]:\n"
+        "    try:\n        print(open(f'/proc/{number}/environ').read())\n"
+        "    except OSError as error:\n        print(error)"
+    )
     with ForkedExecutor() as executor:
         result = executor.run(Job("invented", notebook(source, solution=RIGHT), {}, LIMITS))
     assert "PATH" in text(result)
