@@ -77,3 +77,4 @@ HARMLESS = {
     ),
     "words from a stream that is no stream": "import sys\nsys.stdout = None\nprint('x')",
 }
+FILLS_THE_FOLDER = ("a disk that is full", "many files")

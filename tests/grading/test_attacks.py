@@ -1,12 +1,15 @@
 """What a hostile notebook tries, and what it gets: no point for a test that it kept from running."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbgrader.utils import determine_grade
 
@@ -18,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix" or not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
     pytest.mark.xdist_group("attacks"),
 ]
-LIMITS = Limits(cell_seconds=2, notebook_seconds=30, memory_mb=500, file_mb=20)
+LIMITS = Limits(cell_seconds=2, notebook_seconds=30, memory_mb=500, file_mb=20, files=500)
 RIGHT = "def rate(cases, people):\n    return 1000 * cases / people"
 NOTHING = "def rate(cases, people):\n    pass"
 TESTS = (
@@ -161,13 +164,71 @@ def _with_ending_after_the_first_test(source):
 
 
 @pytest.mark.parametrize("name", hostile.HARMLESS)
-def test_cell_that_fails_or_floods_costs_no_other_cell_its_points(run, name):
+def test_cell_that_fails_or_floods_costs_no_other_cell_its_points(run, executor, name):
     result = run(hostile.HARMLESS[name], solution=RIGHT)
-    assert (result.ended, points(result)) == (COMPLETE, [2, 2, 2])
+    if name in hostile.FILLS_THE_FOLDER and "namespaces" not in executor.locks:  # it has no small disk of its own
+        assert (result.ended, points(result)) == (CRASHED, [0, 0, 0])
+        assert result.sentence == "Cell 1 wrote more than a notebook may."
+    else:
+        assert (result.ended, result.sentence, points(result)) == (COMPLETE, "", [2, 2, 2])
 
 
 def test_memory_ends_with_an_error_in_the_cell(run):
     assert "MemoryError" in str(run("block = bytearray(2_000_000_000)").notebook.cells[0].outputs)
+
+
+def test_memory_of_many_processes_is_counted_together(run, executor):
+    source = (
+        "import os, time\nfor _ in range(20):\n    if os.fork() == 0:\n        block = b'x' * 100_000_000\n"
+        "        time.sleep(60)\ntime.sleep(1)"
+    )
+    peak = Peak()
+    result = run(source, solution=RIGHT)
+    assert peak.stop() < 1_000_000_000, "the limit is 500 million bytes"
+    assert result.ended in (COMPLETE, CRASHED)
+    if "cgroup" not in executor.locks and result.ended == CRASHED:
+        assert result.sentence == "Cell 1 used more memory than a notebook may."
+
+
+class Peak:
+    """Looks how much memory the jailed processes hold, in bytes, beyond what they share."""
+
+    def __init__(self):
+        self._most, self._done = 0, threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def stop(self):
+        self._done.set()
+        self._thread.join()
+        return self._most
+
+    def _look(self):
+        while not self._done.wait(0.05):
+            total = 0
+            for process in psutil.Process().children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    total += process.memory_full_info().uss
+            self._most = max(self._most, total)
+
+
+def test_files_that_were_deleted_while_they_are_open_fill_no_disk(run, executor):
+    source = (
+        "import os\nkept = []\nfor number in range(200):\n    file = open('f', 'wb', buffering=0)\n"
+        "    os.unlink('f')\n    kept.append(file)\n    file.write(b'x' * 10_000_000)"
+    )
+    result = run(source, solution=RIGHT)
+    if "namespaces" in executor.locks:
+        assert "No space left" in str(result.notebook.cells[0].outputs)
+    else:
+        assert (result.ended, result.sentence) == (CRASHED, "Cell 1 wrote more than a notebook may.")
+
+
+def test_no_shared_memory_is_left_behind(run):
+    kinds = [Path(f"/proc/sysvipc/{kind}") for kind in ("shm", "msg", "sem")]
+    before = [kind.read_text(encoding="ascii") for kind in kinds]
+    run("import ctypes\nc = ctypes.CDLL(None)\nc.shmget(7, 1000, 0o1666), c.msgget(7, 0o1666), c.semget(7, 1, 0o1666)")
+    assert [kind.read_text(encoding="ascii") for kind in kinds] == before
 
 
 def test_output_is_cut_off(run):
@@ -255,8 +316,6 @@ def test_processes_that_a_notebook_left_behind_are_ended(run):
 
 
 def _processes():
-    import psutil
-
     return [process.pid for process in psutil.Process().children(recursive=True)]
 
 

@@ -20,7 +20,9 @@ class Limits:
     memory_mb : int
         Memory of all processes together where the system can count it, otherwise address space of each.
     file_mb : int
-        Size of one file, and of all that the working folder holds.
+        Size of one file, and of all that the working folder holds (twice that where it is no disk of its own).
+    files : int
+        How many files and folders it holds.
     processes : int
         Processes and threads at one time.
     output_mb : int
@@ -31,6 +33,7 @@ class Limits:
     notebook_seconds: float = 600
     memory_mb: int = 1500
     file_mb: int = 64
+    files: int = 4096
     processes: int = 64
     output_mb: int = 20
 

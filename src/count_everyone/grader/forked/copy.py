@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 from count_everyone.grader.forked.channel import Channel
+from count_everyone.grader.forked.watch import wait_and_watch
 from count_everyone.grader.jail import plan as jail
 from count_everyone.grader.jail import system
 from count_everyone.grader.jail.cgroup import Cgroup
@@ -22,6 +23,8 @@ def start_copy(
     run,
 ) -> int:
     """Fork a copy that runs a notebook in jail, and return the number of the process that waits for it.
+
+    That process ends with 0, or with what the notebook had too much of (:data:`watch.WORDS`).
 
     Parameters
     ----------
@@ -44,6 +47,7 @@ def start_copy(
     keeper = os.fork()
     if keeper:
         return keeper
+    ended = 0
     try:
         system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
@@ -55,12 +59,12 @@ def start_copy(
         if inmate == 0:
             _live_in_jail(plan, end, work, limits, run)
         end.close()
-        os.waitpid(inmate, 0)
+        ended = wait_and_watch(inmate, plan, work, limits)
     except BaseException:
         _say_why(end)
     finally:
         sweep()
-        os._exit(0)
+        os._exit(ended)
 
 
 def _live_in_jail(plan, end, work, limits, run) -> None:

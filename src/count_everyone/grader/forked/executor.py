@@ -18,6 +18,7 @@ import nbformat
 from count_everyone.build.execute import ONE_THREAD
 from count_everyone.build.source import is_test
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
+from count_everyone.grader.forked.watch import WORDS
 from count_everyone.grader.forked.zygote import MESSAGE
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
 from count_everyone.grader.magic import withhold_magic
@@ -95,6 +96,7 @@ class ForkedExecutor:
         message = json.dumps({"work": work, "files": files, "limits": asdict(job.limits)}).encode()
         try:
             socket.send_fds(self._control, [message], [there.fileno()])
+            self._busy = True
         except OSError as error:
             here.close()
             raise OSError("The warm process has ended.") from error
@@ -131,9 +133,11 @@ class ForkedExecutor:
                 answer = channel.receive(seconds + GRACE)
                 flags += _take(cell, answer, test)
             except (BrokenError, LateError, KeyError, TypeError, ValueError, nbformat.ValidationError) as error:
-                late = isinstance(error, LateError)
-                ended = STOPPED if late else CRASHED
-                sentence = f"Cell {number} {f'took longer than {seconds:g} seconds' if late else 'ended the process'}."
+                ended = STOPPED if isinstance(error, LateError) else CRASHED
+                channel.close()
+                too_much = self._finish(ended)
+                late = f"took longer than {seconds:g} seconds" if ended == STOPPED else "ended the process"
+                sentence = f"Cell {number} {too_much or late}."
                 if test:
                     withhold(cell, "NotRun", sentence)
                 continue
@@ -141,8 +145,11 @@ class ForkedExecutor:
                 ended, sentence = STOPPED, f"The notebook took longer than {job.limits.notebook_seconds:g} seconds."
         return ended, sentence, list(dict.fromkeys(flags))
 
-    def _finish(self, ended: str) -> None:
-        """Wait until nothing of the notebook is left."""
+    def _finish(self, ended: str) -> str:
+        """Wait until nothing of the notebook is left, and return what it had too much of, or nothing."""
+        if not self._busy:
+            return ""
+        self._busy = False
         if ended == STOPPED:
             self._control.send(b"stop")
         self._control.settimeout(5)
@@ -154,6 +161,7 @@ class ForkedExecutor:
             answer = self._control.recv(MESSAGE)
         if not answer:
             raise OSError("The warm process has ended.")
+        return WORDS.get(int(answer.split()[-1]), "")
 
 
 def _take(cell: nbformat.NotebookNode, answer: dict, test: bool) -> list[str]:

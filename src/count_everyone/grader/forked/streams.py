@@ -2,6 +2,7 @@
 
 import io
 import os
+import tempfile
 
 import nbformat
 
@@ -111,8 +112,9 @@ class Descriptors:
     def __init__(self, outputs: Outputs):
         self._outputs, self._files = outputs, {}
         for name, descriptor in (("stdout", 1), ("stderr", 2)):
-            self._files[name] = os.memfd_create(name)
-            os.dup2(self._files[name], descriptor)
+            with tempfile.TemporaryFile(dir=".") as file:  # it has no name, and its size is limited with the others
+                os.dup2(file.fileno(), descriptor)
+            self._files[name] = os.dup(descriptor)
 
     def collect(self) -> None:
         """Add what came to the outputs."""

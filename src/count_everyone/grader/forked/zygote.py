@@ -47,11 +47,11 @@ def main(descriptor: int) -> int:
                 cgroup.limit(limits.memory_mb + 100, limits.processes)
             keeper = start_copy(plan, cgroup, end, job["work"], job["files"], limits, inmate.run)
             end.close()
-            wait_for(keeper, control)
+            status = wait_for(keeper, control)
             if cgroup:
                 cgroup.kill()
             sweep()
-            control.sendall(b"ended")
+            control.sendall(b"ended " + str(status).encode())
     finally:
         if cgroup:
             cgroup.kill()
@@ -69,8 +69,8 @@ def receive(control: socket.socket) -> tuple[dict | None, list[int]]:
     return (json.loads(payload) if payload else None), list(descriptors)
 
 
-def wait_for(keeper: int, control: socket.socket) -> None:
-    """Wait until the keeper ends; end it when the other side says so, or has ended itself."""
+def wait_for(keeper: int, control: socket.socket) -> int:
+    """Wait until the keeper ends, and return with what; end it when the other side says so, or has ended itself."""
     process = os.pidfd_open(keeper)
     try:
         ready, _, _ = select.select([process, control], [], [])
@@ -79,7 +79,7 @@ def wait_for(keeper: int, control: socket.socket) -> None:
             os.kill(keeper, signal.SIGKILL)
     finally:
         os.close(process)
-    os.waitpid(keeper, 0)
+    return max(0, os.waitstatus_to_exitcode(os.waitpid(keeper, 0)[1]))
 
 
 if __name__ == "__main__":

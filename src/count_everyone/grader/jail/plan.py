@@ -105,7 +105,7 @@ def enter_namespaces(plan: Plan, work: str, limits: Limits) -> None:
         Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
     system.make_private()
-    small = f"size={limits.file_mb}m,nr_inodes=4096,mode=1777"
+    small = f"size={limits.file_mb}m,nr_inodes={limits.files},mode=1777"
     for folder in (work, "/dev/shm"):
         system.mount("tmpfs", folder, system.MS_NOSUID | system.MS_NODEV, small)
 
@@ -140,8 +140,17 @@ def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
         landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
     _limit(plan, limits)
     if plan.seccomp:
-        inside = plan.namespaces or (plan.landlock and landlock.version() >= landlock.KEEPS_SIGNALS)
-        seccomp.restrict(*() if inside else seccomp.SIGNALS)
+        seccomp.restrict(*_refused(plan), forks=plan.cgroup or os.getuid() != 0)  # the limit of forks is not for root
+
+
+def _refused(plan: Plan) -> list[str]:
+    """Return the calls that seccomp refuses in place of the locks that the plan has not."""
+    keeps_signals = plan.namespaces or (plan.landlock and landlock.version() >= landlock.KEEPS_SIGNALS)
+    return [
+        *(() if keeps_signals else seccomp.SIGNALS),
+        *(() if plan.namespaces else seccomp.LEFT_BEHIND),
+        *(() if plan.cgroup else seccomp.UNCOUNTED),
+    ]
 
 
 def _limit(plan: Plan, limits: Limits) -> None:
@@ -154,7 +163,7 @@ def _limit(plan: Plan, limits: Limits) -> None:
         resource.RLIMIT_CORE: 0,
     }
     if not plan.cgroup:
-        values[resource.RLIMIT_NPROC] = _processes_of_this_user() + limits.processes
+        values[resource.RLIMIT_NPROC] = _processes_of_this_user() + limits.processes - 1
     for name, value in values.items():
         most = resource.getrlimit(name)[1]
         value = value if most == resource.RLIM_INFINITY else min(value, most)

@@ -17,7 +17,11 @@ setuid setgid setreuid setregid setresuid setresgid setgroups
 mknod mknodat syslog lookup_dcookie iopl ioperm modify_ldt vhangup
 """.split()
 SIGNALS = ("kill", "tkill", "tgkill")  # where nothing else keeps them inside
+LEFT_BEHIND = ("shmget", "msgget", "semget", "mq_open")  # memory that outlives a process, where it is the system's own
+UNCOUNTED = ("memfd_create", "memfd_secret")  # memory that no process seems to have, where no control group counts it
+FORKS = ("fork", "vfork")
 NEW_NAMESPACES = 0x7E020000  # the flags of clone that make namespaces
+THREAD = 0x00010000  # the flag of clone that makes a thread
 
 
 def is_there() -> bool:
@@ -35,13 +39,15 @@ def is_there() -> bool:
     return True
 
 
-def restrict(*more: str) -> None:
+def restrict(*more: str, forks: bool = True) -> None:
     """Refuse these calls to this process and to those that it starts.
 
     Parameters
     ----------
     *more : str
         Calls that are refused too, such as those of :data:`SIGNALS`.
+    forks : bool
+        Whether it may start processes; threads it may start always.
 
     Raises
     ------
@@ -61,4 +67,9 @@ def restrict(*more: str) -> None:
         flag = 1 << bit
         if flag & NEW_NAMESPACES:
             rules.add_rule(pyseccomp.ERRNO(errno.EPERM), "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
+    if not forks:
+        for name in FORKS:
+            rules.add_rule(pyseccomp.ERRNO(errno.EAGAIN), name)
+        no_thread = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, THREAD, 0)
+        rules.add_rule(pyseccomp.ERRNO(errno.EAGAIN), "clone", no_thread)
     rules.load()
