@@ -92,6 +92,10 @@ def _grade_demo(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
+    if sys.platform == "linux" and not options.merge and not options.dask:
+        from count_everyone.grader.forked.warm_process import warm_process
+
+        warm_process()  # it gets warm while this process imports what it needs itself
     from count_everyone.grader.batch.command import run
 
     return run(options)

@@ -14,7 +14,8 @@ import pytest
 from nbgrader.utils import determine_grade
 
 from count_everyone.grader.forked.executor import ForkedExecutor, is_test
-from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Limits
+from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job
+from count_everyone.grader.limits import Limits
 from grading import hostile
 
 pytestmark = [
@@ -292,7 +293,7 @@ def test_no_process_outside_of_the_jail_hears_a_signal(run):
 def test_signals_are_refused_where_nothing_else_keeps_them_inside():
     code = (
         "import os\nfrom count_everyone.grader.jail import seccomp\n"
-        "seccomp.restrict(*seccomp.SIGNALS)\nos.kill(os.getppid(), 0)"
+        "seccomp.filter_of(*seccomp.SIGNALS).load()\nos.kill(os.getppid(), 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert "PermissionError" in done.stderr

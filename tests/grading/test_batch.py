@@ -20,6 +20,7 @@ from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.executor import UnsafeError, open_executor
+from count_everyone.grader.forked.warm_process import warm_process
 from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
 from grading import hostile
 from grading.rows import grades, points, rows
@@ -210,7 +211,8 @@ def test_kill_at_any_moment_loses_nothing(classroom, expected, seconds):
     assert left == []
 
 
-def test_warm_process_that_is_killed_costs_one_try_only(classroom, expected):
+@pytest.mark.parametrize("victim", ["server", "warm process"])
+def test_process_that_is_killed_costs_one_try_only(classroom, expected, victim):
     class Dying:
         level, tries = "L3", 0
 
@@ -220,7 +222,10 @@ def test_warm_process_that_is_killed_costs_one_try_only(classroom, expected):
         def run(self, job):
             Dying.tries += 1
             if Dying.tries in (2, 4):
-                self._executor._process.kill()
+                if victim == "server":
+                    signal.pidfd_send_signal(self._executor._server, signal.SIGKILL)
+                else:
+                    warm_process().process.kill()
             return self._executor.run(job)
 
     from contextlib import contextmanager
@@ -231,13 +236,13 @@ def test_warm_process_that_is_killed_costs_one_try_only(classroom, expected):
             yield Dying(executor)
 
     from count_everyone.grader.batch.one import Course
-    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
     course = Course(read_source(classroom.folder, SLUG, classroom.config), DEFAULT, classroom.config)
     todo = [(student, classroom.submitted(student), "key") for student in classroom.students]
     records = list(grade_all(todo, course, 1, allow_unsafe=False, opened=opened))
-    assert [record.state for record in records] == [GRADED] * 5
+    assert [(record.state, record.sentence) for record in records] == [(GRADED, "")] * 5
 
 
 def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
@@ -250,7 +255,7 @@ def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
     from contextlib import nullcontext
 
     from count_everyone.grader.batch.one import Course
-    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
     course = Course(read_source(classroom.folder, SLUG, classroom.config), DEFAULT, classroom.config)
@@ -287,7 +292,7 @@ def test_executor_that_cannot_be_opened_again_ends_the_batch_with_its_reason(cla
     from contextlib import contextmanager
 
     from count_everyone.grader.batch.one import Course
-    from count_everyone.grader.jobs import DEFAULT
+    from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
     times = []

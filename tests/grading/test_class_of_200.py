@@ -18,7 +18,7 @@ from count_everyone.build.source import grade_id, is_solution
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.journal import read_records
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.plain import hand_in, make_class, nbgrader
 from grading import hostile
 from grading.rows import points, rows

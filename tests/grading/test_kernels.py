@@ -15,8 +15,9 @@ from count_everyone.build.assignment import assignment_source
 from count_everyone.build.module import find_module
 from count_everyone.build.source import grade_id, is_grade
 from count_everyone.build.trial import message_of
-from count_everyone.grader.jobs import Job, Limits
+from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nbgrader, without_ours
 
 RIGHT = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"

@@ -15,10 +15,10 @@ from count_everyone.build.atomic import digest, write_whole
 from count_everyone.build.memory import Memory
 from count_everyone.build.module import Module
 from count_everyone.build.source import write_notebook
+from count_everyone.build.threads import ONE_THREAD
 
 LIBRARIES = ("fairlearn", "ipykernel", "matplotlib", "numpy", "pandas", "scikit-learn", "scipy")
 SECONDS = 300
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 NO_PERSON = {"NBGRADER_EXECUTION": "autograde"}  # as nbgrader says it: a notebook must not check itself while it is run
 
 

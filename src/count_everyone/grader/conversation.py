@@ -14,9 +14,11 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbgrader.preprocessors import Execute
 
-from count_everyone.build.execute import NO_PERSON, ONE_THREAD
+from count_everyone.build.execute import NO_PERSON
+from count_everyone.build.threads import ONE_THREAD
 from count_everyone.grader.cut import Budget
-from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Limits
+from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.tree import MARK, Tree, megabytes_in
 
 SECONDS_TO_START = 180  # an old laptop is slow the first time

@@ -8,7 +8,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Integer
 
 from count_everyone.grader.executor import open_executor
-from count_everyone.grader.jobs import COMPLETE, Job, Limits, Run
+from count_everyone.grader.jobs import COMPLETE, Job, Run
+from count_everyone.grader.limits import Limits
 
 _open = ExitStack()  # one executor for all submissions of a command; it ends with the command
 atexit.register(_open.close)

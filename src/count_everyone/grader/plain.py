@@ -11,9 +11,9 @@ import nbformat
 
 from count_everyone.build.assignment import assignment_source, release
 from count_everyone.build.atomic import write_whole
-from count_everyone.build.execute import ONE_THREAD
 from count_everyone.build.module import Module
 from count_everyone.build.source import grade_id, write_notebook
+from count_everyone.build.threads import ONE_THREAD
 
 NOTEBOOK = "assignment.ipynb"
 

@@ -10,7 +10,7 @@ from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.one import Course
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
-from count_everyone.grader.jobs import DEFAULT, Limits
+from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
 
 

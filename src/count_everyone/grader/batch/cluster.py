@@ -15,7 +15,8 @@ from count_everyone.grader.batch.one import Course, record_of
 from count_everyone.grader.batch.record import QUARANTINED, Record
 from count_everyone.grader.batch.workers import FAILED
 from count_everyone.grader.executor import open_executor
-from count_everyone.grader.jobs import Job, Limits, Run
+from count_everyone.grader.jobs import Job, Run
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Quarantined, repair
 
 MISSING = "dask is missing. Install it with: pip install distributed"

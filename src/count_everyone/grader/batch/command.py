@@ -8,7 +8,7 @@ from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.record import GRADED
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.folder import class_folder
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 
 def run(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from count_everyone.grader.batch.keys import key_of_source, key_of_submission
 from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Quarantined, Source, repair
 
 

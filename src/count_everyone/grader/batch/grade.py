@@ -9,7 +9,7 @@ from count_everyone.grader.batch.pages import sweep_leftovers
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
-from count_everyone.grader.jobs import DEFAULT, Limits
+from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
 
 

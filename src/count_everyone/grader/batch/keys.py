@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source
 
 LIBRARIES = ("count-everyone", "fairlearn", "ipython", "nbgrader", "numpy", "pandas", "scikit-learn", "scipy")

@@ -10,7 +10,8 @@ from nbgrader.utils import determine_grade
 from traitlets.config import Config
 
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
-from count_everyone.grader.jobs import COMPLETE, Executor, Job, Limits, Run, withhold
+from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run, withhold
+from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Quarantined, Repaired, Source, repair
 
 STDERR = "{} test(s) gave no point only because something was written to stderr, such as a warning: {}."

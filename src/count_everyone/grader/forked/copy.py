@@ -9,20 +9,11 @@ from count_everyone.grader.forked.channel import Channel
 from count_everyone.grader.forked.watch import wait_and_watch
 from count_everyone.grader.jail import plan as jail
 from count_everyone.grader.jail import system
-from count_everyone.grader.jail.cgroup import Cgroup
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 
-def start_copy(
-    plan: jail.Plan,
-    cgroup: Cgroup | None,
-    end: socket.socket,
-    work: str,
-    files: dict[str, str],
-    limits: Limits,
-    run,
-) -> int:
-    """Fork a copy that runs a notebook in jail, and return the number of the process that waits for it.
+def start_copy(plan: jail.Plan, end: socket.socket, work: str, files: dict[str, str], limits: Limits, run) -> int:
+    """Fork a copy that runs a notebook in jail, and return the number of a process that ends with the notebook.
 
     That process ends with 0, or with what the notebook had too much of (:data:`watch.WORDS`).
 
@@ -30,8 +21,6 @@ def start_copy(
     ----------
     plan : Plan
         The locks.
-    cgroup : Cgroup or None
-        Where the plan has one.
     end : socket.socket
         The copy's end of its channel.
     work : str
@@ -44,20 +33,29 @@ def start_copy(
         What to do there, with the channel and the limits. Before, the copy sends ``closed``, or ``failed`` with the
         reason, so that what a notebook sends later is never taken for a fault of the jail.
     """
+    if plan.namespaces and plan.cgroup and not plan.user:  # nothing has to be watched
+        copy = system.fork_alone()
+        if copy == 0:
+            _live_in_jail(plan, end, work, files, limits, run)
+        return copy
     keeper = os.fork()
-    if keeper:
-        return keeper
+    if keeper == 0:
+        _keep(plan, end, work, files, limits, run)
+    return keeper
+
+
+def _keep(plan, end, work, files, limits, run) -> None:
+    """Fork the copy, watch it, and sweep away what is left of it."""
     ended = 0
     try:
         system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+        system.prctl(system.PR_SET_CHILD_SUBREAPER, 1)
         os.setsid()
-        if cgroup:
-            cgroup.enter()
-        jail.enter_namespaces(plan, work, limits)
-        jail.fill(work, files)
-        inmate = os.fork()
+        if plan.user:
+            jail.become_root_of_children()
+        inmate = system.fork_alone() if plan.namespaces and not plan.user else os.fork()
         if inmate == 0:
-            _live_in_jail(plan, end, work, limits, run)
+            _live_in_jail(plan, end, work, files, limits, run)
         end.close()
         ended = wait_and_watch(inmate, plan, work, limits)
     except BaseException:
@@ -67,11 +65,15 @@ def start_copy(
         os._exit(ended)
 
 
-def _live_in_jail(plan, end, work, limits, run) -> None:
+def _live_in_jail(plan, end, work, files, limits, run) -> None:
     try:
         system.prctl(system.PR_SET_PDEATHSIG, signal.SIGKILL)
+        os.setsid()
         os.closerange(3, end.fileno())
         os.closerange(end.fileno() + 1, 4096)
+        if plan.namespaces:
+            jail.make_own_world(work, limits)
+        jail.fill(work, files)
         jail.close_the_door(plan, work, limits)
         os.environ.clear()
         os.environ.update(

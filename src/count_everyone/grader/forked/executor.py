@@ -3,11 +3,10 @@
 import ast
 import json
 import os
+import select
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import closing
@@ -15,16 +14,14 @@ from dataclasses import asdict
 
 import nbformat
 
-from count_everyone.build.execute import ONE_THREAD
 from count_everyone.build.source import is_test
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
+from count_everyone.grader.forked.warm_process import SIZE, new_server
 from count_everyone.grader.forked.watch import WORDS
-from count_everyone.grader.forked.zygote import MESSAGE
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
 from count_everyone.grader.magic import withhold_magic
 
-START, GRACE = 120, 3  # seconds: to warm up, and between a cell's time limit and the end of the process
-NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
+START, GRACE = 120, 3  # seconds: until the jail is closed, and between a cell's time limit and the end of the process
 ENDED = "The notebook ended before this test was run."
 
 
@@ -38,37 +35,17 @@ class ForkedExecutor:
     """
 
     def __enter__(self) -> "ForkedExecutor":
-        self._control, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        for end in (self._control, there):
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MESSAGE)
-        # a notebook can read the environment in which its process was started, so no secret may stand in it
-        environment = {name: os.environ[name] for name in NEEDED if name in os.environ}
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "count_everyone.grader.forked.zygote", str(there.fileno())],
-            pass_fds=[there.fileno()],
-            env=environment | ONE_THREAD | {"PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        there.close()
-        self._control.settimeout(START)
-        try:
-            ready = json.loads(self._control.recv(MESSAGE) or b"{}")
-        except (TimeoutError, ValueError):
-            ready = {}
-        if ready.get("threads") != 1:
-            self.__exit__()
-            raise OSError(f"The warm process cannot be copied: {ready or 'it did not start'}.")
-        self.level, self.locks, self.refused = ready["level"], ready["locks"], ready["refused"]
+        self._control, process, facts = new_server()
+        self._server = os.pidfd_open(process)
+        self.level, self.locks, self.refused = facts["level"], facts["locks"], facts["refused"]
+        self._busy = False
         return self
 
     def __exit__(self, *error) -> None:
         self._control.close()
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.send_signal(signal.SIGKILL)
-            self._process.wait()
+        if not select.select([self._server], [], [], 5)[0]:
+            signal.pidfd_send_signal(self._server, signal.SIGKILL)
+        os.close(self._server)
 
     def run(self, job: Job) -> Run:
         """Run a job in a folder of its own, which is gone afterwards. What a notebook does never raises here.
@@ -154,11 +131,11 @@ class ForkedExecutor:
             self._control.send(b"stop")
         self._control.settimeout(5)
         try:
-            answer = self._control.recv(MESSAGE)
+            answer = self._control.recv(SIZE)
         except TimeoutError:  # it had its last cell, and lives on
             self._control.send(b"stop")
             self._control.settimeout(START)
-            answer = self._control.recv(MESSAGE)
+            answer = self._control.recv(SIZE)
         if not answer:
             raise OSError("The warm process has ended.")
         return WORDS.get(int(answer.split()[-1]), "")

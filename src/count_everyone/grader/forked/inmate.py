@@ -10,7 +10,7 @@ from count_everyone.grader.forked.pristine import hide_modules
 from count_everyone.grader.forked.shell import start_shell, text_of
 from count_everyone.grader.forked.streams import Descriptors, Outputs, Stream
 from count_everyone.grader.forked.testing import Tests
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 WORDS = "The cell took longer than {:g} seconds and was stopped."
 

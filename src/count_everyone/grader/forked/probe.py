@@ -9,36 +9,45 @@ from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
 from count_everyone.grader.forked.copy import start_copy, sweep
 from count_everyone.grader.jail.cgroup import Cgroup, make_cgroup
 from count_everyone.grader.jail.plan import Plan, best_plan, weaker
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 SECONDS = 30
 
 
-def find_plan() -> tuple[Plan, Cgroup | None, list[str]]:
-    """Return the strongest locks that hold here, the control group, and why stronger ones were refused."""
+def find_plan() -> tuple[Plan, list[str]]:
+    """Return the strongest locks that hold here, and why stronger ones were refused."""
     refused = []
     for plan in weaker(best_plan()):
-        cgroup = make_cgroup(f"count-everyone-{os.getpid()}") if plan.cgroup else None
+        cgroup = make_cgroup() if plan.cgroup else None
         if plan.cgroup and cgroup is None:
             plan = replace(plan, cgroup=False)
             refused.append("cgroup: no control group can be made here")
         reason = why_not(plan, cgroup)
         if reason is None:
-            return plan, cgroup, list(dict.fromkeys(refused))
+            return plan, list(dict.fromkeys(refused))
         refused.append(f"{plan.words}: {reason}")
-        if cgroup:
-            cgroup.remove()
     raise OSError("No copy of the process could be started. " + " ".join(refused))
 
 
 def why_not(plan: Plan, cgroup: Cgroup | None) -> str | None:
-    """Return why the locks do not hold, or None."""
+    """Return why the locks do not hold, or None. The control group is removed."""
+    try:
+        if cgroup:
+            cgroup.enter()
+            cgroup.limit(Limits().memory_mb, Limits().processes)
+        return _try_it(plan)
+    except OSError as error:
+        return str(error)
+    finally:
+        if cgroup:
+            cgroup.remove()
+
+
+def _try_it(plan: Plan) -> str | None:
     here, there = socket.socketpair()
     limits = Limits(notebook_seconds=SECONDS)
-    if cgroup:
-        cgroup.limit(limits.memory_mb, limits.processes)
     with tempfile.TemporaryDirectory(prefix="count-everyone-") as work:
-        keeper = start_copy(plan, cgroup, there, work, {"data/given.csv": __file__}, limits, run=_try_the_door)
+        copy = start_copy(plan, there, work, {"data/given.csv": __file__}, limits, run=_try_the_door)
         there.close()
         channel = Channel(here)
         try:
@@ -46,8 +55,8 @@ def why_not(plan: Plan, cgroup: Cgroup | None) -> str | None:
             found = found if "failed" in found else channel.receive(SECONDS)
         except (BrokenError, LateError):
             found = {"failed": "the process ended"}
-        os.kill(keeper, 9)
-        os.waitpid(keeper, 0)
+        os.kill(copy, 9)
+        os.waitpid(copy, 0)
         sweep()
         channel.close()
     if "failed" in found:

@@ -4,8 +4,6 @@ import io
 import os
 import tempfile
 
-import nbformat
-
 CUT = "[The rest was cut off: a notebook may print and show {} megabytes.]"
 
 
@@ -57,7 +55,7 @@ class Outputs:
         self._join()
         name, value = name[:200], value[:20_000]
         traceback = [line[:2_000] for line in traceback[-60:]]
-        self._found.append(dict(nbformat.v4.new_output("error", ename=name, evalue=value, traceback=traceback)))
+        self._found.append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
 
     def take(self) -> list[dict]:
         """Return what there is, and begin anew."""

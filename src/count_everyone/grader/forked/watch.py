@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import psutil
 
 from count_everyone.grader.jail.plan import Plan
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 EVERY = 0.02  # seconds between two looks
 MEMORY, DISK, PROCESSES = 3, 4, 5  # with what the process that waits ends
@@ -69,7 +69,7 @@ def _too_much(plan: Plan, work: str, limits: Limits) -> int:
     The system itself limits each file, and the processes of a user; who reaches that is not ended. So twice as much
     is looked for here: what went past it. The system limits the memory of one process, too.
     """
-    family = _family(plan)
+    family = _family()
     if not plan.cgroup and len(family) > 1:
         if len(family) > 2 * limits.processes:
             return PROCESSES
@@ -81,10 +81,8 @@ def _too_much(plan: Plan, work: str, limits: Limits) -> int:
     return 0
 
 
-def _family(plan: Plan) -> list[int]:
-    """Return the numbers of the processes of the notebook."""
-    if plan.namespaces:  # /proc shows the processes of the jail alone
-        return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+def _family() -> list[int]:
+    """Return the numbers of the processes that this one and its descendants have started."""
     found = [os.getpid()]
     for number in found:  # it grows
         with contextlib.suppress(OSError):

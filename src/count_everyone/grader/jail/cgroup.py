@@ -2,13 +2,18 @@
 
 import os
 import signal
+import tempfile
+import time
 from pathlib import Path
 
-ROOT = Path("/sys/fs/cgroup")
+ROOT, BLAME = Path("/sys/fs/cgroup"), Path("/proc/self/oom_score_adj")
+NAME, LONG = "count-everyone-", 600  # seconds
 
 
 class Cgroup:
-    """A control group for one notebook at a time.
+    """A control group: it has a process that starts notebooks, and what a notebook starts.
+
+    Memory that the process had before it entered is not counted.
 
     Parameters
     ----------
@@ -20,7 +25,7 @@ class Cgroup:
         self._folders = folders
 
     def limit(self, memory_mb: int, processes: int) -> None:
-        """Set the limits."""
+        """Set the limits of a notebook."""
         size = memory_mb * 1_000_000
         for folder in self._folders:
             for name, value in (
@@ -28,54 +33,72 @@ class Cgroup:
                 ("memory.memsw.limit_in_bytes", size),
                 ("memory.max", size),
                 ("memory.swap.max", 0),
-                ("pids.max", processes),
+                ("pids.max", processes + 1),
             ):
                 if (folder / name).exists():
                     _try_to_write(folder / name, value)
 
     def enter(self) -> None:
-        """Put this process into the group; those that it starts are in it too."""
+        """Put this process into the group; those that it starts are in it from their beginning."""
         for folder in self._folders:
-            (folder / "cgroup.procs").write_text("0" if _is_v2(folder) else str(os.getpid()), encoding="ascii")
+            _move_here(folder)
+        _try_to_write(BLAME, -1000)  # where memory is full, the notebook is ended, and not this process
 
     def kill(self) -> None:
-        """End all processes that are still in the group."""
+        """End all processes in the group but this one."""
         for folder in self._folders:
             for line in (folder / "cgroup.procs").read_text(encoding="ascii").split():
-                try:
-                    os.kill(int(line), signal.SIGKILL)
-                except ProcessLookupError:
-                    continue
+                if int(line) != os.getpid():
+                    try:
+                        os.kill(int(line), signal.SIGKILL)
+                    except ProcessLookupError:
+                        continue
 
     def remove(self) -> None:
-        """Remove the group, where nothing is left in it."""
+        """Leave the group, and remove it where nothing else is left in it."""
         for folder in self._folders:
             try:
+                _move_here(folder.parent)
                 folder.rmdir()
             except OSError:
                 continue
+        take_blame()
 
 
-def make_cgroup(name: str) -> Cgroup | None:
-    """Return a new control group, or None where this process may not make one.
+def take_blame() -> None:
+    """Let the system end this process first where the memory of the group is full."""
+    _try_to_write(BLAME, 0)
 
-    Parameters
-    ----------
-    name : str
-        Of the group; it has to be new on this machine.
-    """
+
+def make_cgroup() -> Cgroup | None:
+    """Return a new control group, or None where this process may not make one."""
     parents = _parents()
     made = []
     try:
         for parent in parents:
-            (parent / name).mkdir()
-            made.append(parent / name)
+            _remove_empty(parent)
+            made.append(Path(tempfile.mkdtemp(prefix=NAME, dir=parent)))
         if made and all(_has_limits(made, limit) for limit in ("memory", "pids")):
             return Cgroup(made)
     except OSError:
         pass
-    Cgroup(made).remove()
+    for folder in made:
+        folder.rmdir()
     return None
+
+
+def _remove_empty(parent: Path) -> None:
+    """Remove the groups of graders that were killed."""
+    for folder in parent.glob(f"{NAME}*"):
+        try:
+            if time.time() - folder.stat().st_mtime > LONG:  # a young one may be empty because it was just made
+                folder.rmdir()
+        except OSError:  # it has processes
+            continue
+
+
+def _move_here(folder: Path) -> None:
+    (folder / "cgroup.procs").write_text("0", encoding="ascii")  # whoever writes it
 
 
 def _parents() -> list[Path]:
@@ -92,10 +115,6 @@ def _parents() -> list[Path]:
         ]
     own = ROOT / places.get("", "/").lstrip("/")
     return [own if own.is_dir() else ROOT] if (ROOT / "cgroup.controllers").exists() else []
-
-
-def _is_v2(folder: Path) -> bool:
-    return (folder / "cgroup.type").exists()
 
 
 def _has_limits(folders: list[Path], name: str) -> bool:

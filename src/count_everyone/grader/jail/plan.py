@@ -5,11 +5,13 @@ import resource
 import shutil
 import sys
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from count_everyone.grader.jail import landlock, seccomp, system
+from count_everyone.grader.jail.cgroup import take_blame
 from count_everyone.grader.jail.readable import readable
-from count_everyone.grader.jobs import Limits
+from count_everyone.grader.limits import Limits
 
 NOBODY = 65534
 
@@ -92,18 +94,18 @@ def _open_to_all(folder: Path) -> bool:
     return all(place.stat().st_mode & 0o005 == 0o005 for place in [folder, *folder.parents])
 
 
-def enter_namespaces(plan: Plan, work: str, limits: Limits) -> None:
-    """Close the first locks; the next process that is forked is alone in them."""
-    if not plan.namespaces:
-        system.prctl(system.PR_SET_CHILD_SUBREAPER, 1)
-        return
-    flags = system.CLONE_NEWNS | system.CLONE_NEWIPC | system.CLONE_NEWUTS | system.CLONE_NEWPID
+def become_root_of_children() -> None:
+    """Let the next child be alone in a process namespace in which it may do what root may, for somebody who is not."""
     user, group = os.geteuid(), os.getegid()
-    system.unshare(flags | (system.CLONE_NEWUSER if plan.user else 0))
-    if plan.user:
-        Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
-        Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
-        Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+    system.unshare(system.CLONE_NEWUSER | system.CLONE_NEWPID)
+    Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
+
+
+def make_own_world(work: str, limits: Limits) -> None:
+    """Leave the mounts of the others, and let the folder of the notebook and shared memory be disks of limited size."""
+    system.unshare(system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC)
     system.make_private()
     small = f"size={limits.file_mb}m,nr_inodes={limits.files},mode=1777"
     for folder in (work, "/dev/shm"):
@@ -124,10 +126,11 @@ def fill(work: str, files: dict[str, str]) -> None:
 
 def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
     """Close the locks that stay closed, in the process that will run the notebook."""
+    take_blame()
     if plan.namespaces:
         system.mount("proc", "/proc", system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC)
     os.chdir(work)
-    may_read = readable() if plan.landlock else []
+    may_read = _readable() if plan.landlock else []
     if plan.nobody:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
@@ -140,17 +143,32 @@ def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
         landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
     _limit(plan, limits)
     if plan.seccomp:
-        seccomp.restrict(*_refused(plan), forks=plan.cgroup or os.getuid() != 0)  # the limit of forks is not for root
+        _filter(plan).load()
 
 
-def _refused(plan: Plan) -> list[str]:
-    """Return the calls that seccomp refuses in place of the locks that the plan has not."""
+def prepare(plan: Plan) -> None:
+    """Do once what is the same for every notebook; what is forked afterwards has it."""
+    _readable()
+    if plan.seccomp:
+        _filter(plan)
+
+
+@cache
+def _readable() -> list[str]:
+    return readable()
+
+
+@cache
+def _filter(plan: Plan):
+    """Return the filter of calls, with those that stand in place of the locks that the plan has not."""
     keeps_signals = plan.namespaces or (plan.landlock and landlock.version() >= landlock.KEEPS_SIGNALS)
-    return [
+    more = [
         *(() if keeps_signals else seccomp.SIGNALS),
         *(() if plan.namespaces else seccomp.LEFT_BEHIND),
         *(() if plan.cgroup else seccomp.UNCOUNTED),
     ]
+    stays_root = os.geteuid() == 0 and not plan.nobody
+    return seccomp.filter_of(*more, forks=plan.cgroup or not stays_root)  # the limit of processes is not for root
 
 
 def _limit(plan: Plan, limits: Limits) -> None:

@@ -1,6 +1,7 @@
 """seccomp: which calls to the kernel a process may no longer make."""
 
 import errno
+from functools import cache
 
 # Each is answered with "not permitted". What a learner's notebook needs (files, threads, processes, pipes) is left.
 REFUSED = """
@@ -39,8 +40,9 @@ def is_there() -> bool:
     return True
 
 
-def restrict(*more: str, forks: bool = True) -> None:
-    """Refuse these calls to this process and to those that it starts.
+@cache
+def filter_of(*more: str, forks: bool = True):
+    """Return a filter that refuses these calls; ``load()`` closes it for a process and for those that it starts.
 
     Parameters
     ----------
@@ -48,11 +50,6 @@ def restrict(*more: str, forks: bool = True) -> None:
         Calls that are refused too, such as those of :data:`SIGNALS`.
     forks : bool
         Whether it may start processes; threads it may start always.
-
-    Raises
-    ------
-    OSError
-        If the kernel refuses the filter.
     """
     import pyseccomp
 
@@ -72,4 +69,4 @@ def restrict(*more: str, forks: bool = True) -> None:
             rules.add_rule(pyseccomp.ERRNO(errno.EAGAIN), name)
         no_thread = pyseccomp.Arg(0, pyseccomp.MASKED_EQ, THREAD, 0)
         rules.add_rule(pyseccomp.ERRNO(errno.EAGAIN), "clone", no_thread)
-    rules.load()
+    return rules

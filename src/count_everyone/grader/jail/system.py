@@ -36,6 +36,23 @@ def unshare(flags: int) -> None:
     checked(LIBC.unshare(flags), "unshare")
 
 
+def fork_alone() -> int:
+    """Fork a child that is the first process of a new process namespace; the parent stays where it is."""
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        unshare(CLONE_NEWPID)
+        try:
+            child = os.fork()
+        except OSError:
+            checked(LIBC.setns(own, CLONE_NEWPID), "setns")
+            raise
+        if child:
+            checked(LIBC.setns(own, CLONE_NEWPID), "setns")
+        return child
+    finally:
+        os.close(own)
+
+
 def mount(kind: str, target: str, flags: int = 0, options: str = "") -> None:
     """Mount a file system of a kind."""
     name = kind.encode()

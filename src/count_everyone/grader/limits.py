@@ -1,0 +1,35 @@
+"""What one notebook may use."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook may use.
+
+    Parameters
+    ----------
+    cell_seconds, notebook_seconds : float
+        Time on the wall, for one cell and for all.
+    memory_mb : int
+        Memory of all processes together where the system can count it, otherwise address space of each.
+    file_mb : int
+        Size of one file, and of all that the working folder holds (twice that where it is no disk of its own).
+    files : int
+        How many files and folders it holds.
+    processes : int
+        Processes and threads at one time.
+    output_mb : int
+        Output of all cells together; what is over it is cut off.
+    """
+
+    cell_seconds: float = 120
+    notebook_seconds: float = 600
+    memory_mb: int = 1500
+    file_mb: int = 64
+    files: int = 4096
+    processes: int = 64
+    output_mb: int = 20
+
+
+DEFAULT = Limits()
