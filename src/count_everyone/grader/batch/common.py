@@ -15,7 +15,7 @@ from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.repair import Quarantined, Source, repair
+from count_everyone.grader.repair import Source, files_beside
 
 
 def alone(classroom: Classroom) -> FileLock:
@@ -58,8 +58,7 @@ def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> 
     submitted = classroom.submitted(record.student_id)
     files = dict(source.files)
     if submitted.is_dir():
-        repaired = repair(submitted, source)
-        files = files if isinstance(repaired, Quarantined) else repaired.files
+        files = files_beside(submitted, source)
         stamp = submitted / "timestamp.txt"
         if stamp.is_file() and not stamp.is_symlink():
             files = {**files, "timestamp.txt": stamp}

@@ -65,8 +65,8 @@ def grade(
             records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
         for record in shown(records, len(todo)):
             keep(record, classroom, source, marks)
-            journal.add(record.short())
             report.records[record.student_id] = record.short()
+            journal.add(report.records[record.student_id])
     return report
 
 

@@ -1,7 +1,7 @@
 """What is kept of one graded submission, as a line of JSON that another computer can read."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 GRADED, QUARANTINED = "graded", "quarantined"
@@ -59,7 +59,7 @@ class Record:
 
     def short(self) -> "Record":
         """Return the record without its notebook."""
-        return Record(**{**asdict(self), "notes": self.notes, "flags": self.flags, "notebook": None})
+        return replace(self, notebook=None)
 
 
 def read_line(line: str) -> Record | None:

@@ -4,7 +4,17 @@ from count_everyone.grader.repair.budget import Budget
 from count_everyone.grader.repair.outcome import Quarantined, Repaired
 from count_everyone.grader.repair.reading import read_source
 from count_everyone.grader.repair.source import Source, SourceCell
-from count_everyone.grader.repair.submission import repair
+from count_everyone.grader.repair.submission import files_beside, repair
 from count_everyone.grader.repair.unpack import unpack
 
-__all__ = ["Budget", "Quarantined", "Repaired", "Source", "SourceCell", "read_source", "repair", "unpack"]
+__all__ = [
+    "Budget",
+    "Quarantined",
+    "Repaired",
+    "Source",
+    "SourceCell",
+    "files_beside",
+    "read_source",
+    "repair",
+    "unpack",
+]

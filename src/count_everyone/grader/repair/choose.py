@@ -31,6 +31,11 @@ class Choice:
     document: Document
     notes: tuple[str, ...] = ()
 
+    @property
+    def base(self) -> str:
+        """Its folder: empty, or with ``/`` at its end."""
+        return self.name[: self.name.rfind("/") + 1]
+
 
 def choose(tree: Tree, source: Source, budget: Budget) -> Choice:
     """Return the notebook that is called as it should be, or else the one that belongs to the assignment.

@@ -41,18 +41,32 @@ def repair(folder: Path, source: Source, budget: Budget = DEFAULT) -> Repaired |
         return Quarantined(str(refusal))
 
 
-def _repair(folder: Path, source: Source, budget: Budget) -> Repaired:
+def files_beside(folder: Path, source: Source, budget: Budget = DEFAULT) -> dict[str, Path]:
+    """Return the files that stand beside the notebook when it runs, as :func:`repair` gives them, and nothing else."""
+    try:
+        tree, choice = _read(Path(folder), source, budget)
+    except SubmissionError:
+        return dict(source.files)
+    return gather(tree, choice.base, source.files, budget.files_mb)[0]
+
+
+def _read(folder: Path, source: Source, budget: Budget):
+    """Return the files that were handed in, and the notebook that was chosen from them."""
     if os.path.lexists(folder) and is_link(folder.lstat()):
         tree = Tree(links=[f"{source.notebook}.ipynb"])
     else:
         tree = read_tree(folder, source.ignore, budget.files)
-    choice = choose(tree, source, budget)
+    return tree, choose(tree, source, budget)
+
+
+def _repair(folder: Path, source: Source, budget: Budget) -> Repaired:
+    tree, choice = _read(folder, source, budget)
     notebook, notes, flags = mend(choice.document, source)
-    base = choice.name[: choice.name.rfind("/") + 1]
-    files, left_out = gather(tree, base, source.files, budget.files_mb)
+    files, left_out = gather(tree, choice.base, source.files, budget.files_mb)
     timestamp, unknown = read_timestamp(tree)
-    if base:
-        left_out.append(f"The notebook stood in the folder {shown(base)}; the files there were taken with it.")
+    if choice.base:
+        where = shown(choice.base)
+        left_out.append(f"The notebook stood in the folder {where}; the files there were taken with it.")
     if tree.links:
         flags.append(f"{listed(tree.links)}: a link to another place, which was not followed.")
     notes = [*choice.notes, *choice.document.notes, *notes, *tree.notes(budget.files), *left_out, *unknown]
