@@ -214,7 +214,7 @@ def test_kill_at_any_moment_loses_nothing(classroom, expected, seconds):
 @pytest.mark.parametrize("victim", ["server", "warm process"])
 def test_process_that_is_killed_costs_one_try_only(classroom, expected, victim):
     class Dying:
-        level, tries = "L3", 0
+        level, locks, refused, tries = "L3", "none", [], 0
 
         def __init__(self, executor):
             self._executor = executor
@@ -247,7 +247,7 @@ def test_process_that_is_killed_costs_one_try_only(classroom, expected, victim):
 
 def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
     class Dead:
-        level = "L3"
+        level, locks, refused = "L3", "none", []
 
         def run(self, job):
             raise OSError("The warm process has ended.")
@@ -284,7 +284,7 @@ def test_fault_of_the_grader_costs_one_submission_and_says_so(classroom, monkeyp
 
 def test_executor_that_cannot_be_opened_again_ends_the_batch_with_its_reason(classroom):
     class Dead:
-        level = "L3"
+        level, locks, refused = "L3", "none", []
 
         def run(self, job):
             raise OSError("The warm process has ended.")
@@ -383,9 +383,18 @@ def test_without_a_jail_a_class_is_refused_unless_told_otherwise(without_copies)
         assert executor.level in ("L1", "L0")
 
 
-def test_fallback_gives_the_same_marks(classroom, expected, without_copies):
+def test_fallback_gives_the_same_marks_and_says_that_there_is_no_jail(classroom, expected, without_copies, capsys):
     grade(classroom, allow_unsafe=True)
     assert rows(classroom.folder) == expected
+    assert "No jail: level L1. A notebook can do here what you can do." in capsys.readouterr().err
+
+
+def test_level_of_the_jail_is_said_once_and_kept_with_each_grade(classroom, capsys):
+    report = grade(classroom, jobs=2)
+    assert capsys.readouterr().err.count("Jail: level L") == 1
+    levels = {record.level for record in report.records.values() if record.state == GRADED}
+    assert len(levels) == 1
+    assert levels <= {"L2", "L3"}
 
 
 def test_assignment_that_is_not_there_is_named(classroom):

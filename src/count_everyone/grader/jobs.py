@@ -66,6 +66,8 @@ class Executor(Protocol):
     """Runs jobs, one after the other. It is used in a ``with`` statement; several may be open side by side."""
 
     level: str
+    locks: str  # what closes the jail, in words
+    refused: list[str]  # which stronger locks do not hold here, and why
 
     def __enter__(self) -> "Executor": ...
 

@@ -1,15 +1,18 @@
 """Grades many submissions side by side; an executor that dies takes one try of one submission with it."""
 
 import queue
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from tqdm import tqdm
+
 from count_everyone.grader.batch.one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
-from count_everyone.grader.executor import open_executor
+from count_everyone.grader.executor import SAFE, open_executor
 
 TRIES = 2
 FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
@@ -47,12 +50,12 @@ def grade_all(
     OSError
         If no executor can be opened.
     """
-    waiting, done, stop = queue.Queue(), queue.Queue(), threading.Event()
+    waiting, done, stop, silence = queue.Queue(), queue.Queue(), threading.Event(), threading.Lock()
     for submission in todo:
         waiting.put(submission)
     count = waiting.qsize()
     threads = [
-        threading.Thread(target=_work, args=(waiting, done, stop, course, allow_unsafe, opened), daemon=True)
+        threading.Thread(target=_work, args=(waiting, done, stop, silence, course, allow_unsafe, opened), daemon=True)
         for _ in range(min(jobs, count))
     ]
     for thread in threads:
@@ -69,7 +72,7 @@ def grade_all(
             thread.join()
 
 
-def _work(waiting, done, stop, course, allow_unsafe, opened) -> None:
+def _work(waiting, done, stop, silence, course, allow_unsafe, opened) -> None:
     """Open executors, one after the other, until nothing waits."""
     tries = Counter()
     submission = _next(waiting)
@@ -77,10 +80,27 @@ def _work(waiting, done, stop, course, allow_unsafe, opened) -> None:
         with ExitStack() as stack:
             try:
                 executor = stack.enter_context(opened(allow_unsafe=allow_unsafe))
+                if silence.acquire(blocking=False):  # the first says it, for all
+                    tqdm.write(words_of(executor), file=sys.stderr)
             except BaseException as error:  # the class cannot be graded here
                 done.put(error)
                 return
             submission = _serve(executor, submission, waiting, done, stop, course, tries)
+
+
+def words_of(executor) -> str:
+    """Return how safe an executor is, for the person who grades.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> print(words_of(SimpleNamespace(level="L2", locks="landlock, seccomp", refused=["cgroup: not permitted"])))
+    Jail: level L2 (landlock, seccomp). Not closed here: cgroup: not permitted
+    """
+    words = f"Jail: level {executor.level} ({executor.locks})."
+    if executor.level not in SAFE:
+        words = f"No jail: level {executor.level}. A notebook can do here what you can do."
+    return " ".join([words, *(["Not closed here:", "; ".join(executor.refused)] if executor.refused else [])])
 
 
 def _serve(executor, submission, waiting, done, stop, course, tries):
