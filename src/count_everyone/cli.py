@@ -93,10 +93,10 @@ def _grade_demo(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    if sys.platform == "linux" and not options.merge and not options.dask:
-        from count_everyone.grader.forked.warm_process import warm_process
+    from count_everyone.grader.forked.warm_process import begin
 
-        warm_process()  # it gets warm while this process imports what it needs itself
+    if not options.merge and not options.dask:
+        begin()
     from count_everyone.grader.batch.command import run
 
     return run(options)
@@ -129,6 +129,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _check_my_work(options: argparse.Namespace) -> int:
+    from count_everyone.grader.forked.warm_process import begin
+
+    begin()
     from count_everyone.grader.mywork.command import show
 
     return show(options.notebook)

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from count_everyone.build.module import Module
@@ -199,12 +200,23 @@ def test_bundle_that_was_cut_off_gives_what_is_whole(classroom):
         merge(classroom, [classroom.folder / "other.bundle"])
 
 
-@pytest.mark.parametrize("seconds", [2.0, 4.0, 5.0, 6.0, 8.0])
-def test_kill_at_any_moment_loses_nothing(classroom, expected, seconds):
+@pytest.fixture(scope="session")
+def seconds(released, tmp_path_factory):
+    """Return how long the command takes here."""
+    folder = Path(shutil.copytree(released, tmp_path_factory.mktemp("timed") / "grading"))
+    begun = time.monotonic()
+    command(Classroom(folder, SLUG)).communicate()
+    return time.monotonic() - begun
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.6, 0.75, 0.9])
+def test_kill_at_any_moment_loses_nothing_and_leaves_no_process(classroom, expected, seconds, share):
     process = command(classroom)
-    time.sleep(seconds)
+    time.sleep(share * seconds)
+    family = psutil.Process(process.pid).children(recursive=True)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
+    assert psutil.wait_procs(family, timeout=10)[1] == []
     grade(classroom, jobs=2)
     assert rows(classroom.folder) == expected
     left = [path for path in classroom.folder.rglob("*") if path.suffix in (".part", ".old")]

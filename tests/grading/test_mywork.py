@@ -160,7 +160,8 @@ def test_notebook_that_ends_itself_says_where(learner, said):
     learner.writes({"rate": f"{RIGHT}\nimport os\nos._exit(1)"})
     _, words = said()
     assert (
-        'A cell stopped under "Task 1. A rate". It begins with: def rate(deaths, births): The notebook ended' in words
+        'A cell stopped under "Task 1. A rate". It begins with: def rate(deaths, births): Cell 1 stopped Python'
+        in words
     )
     assert "also the hidden ones" not in words
     assert "0 of 3 points" in words
@@ -242,20 +243,20 @@ def test_lesson_and_notebook_of_another_course_are_refused_with_the_names_of_the
 
 
 def test_stop_in_the_middle_is_a_sentence(learner, said, monkeypatch):
-    def stop(self, job):
+    def stop(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", stop)
+    monkeypatch.setattr("count_everyone.grader.mywork.command.check_of", stop)
     code, words = said()
     assert code == 130
     assert words.endswith("Stopped. Nothing was checked.")
 
 
 def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
-    def fail(self, job):
+    def fail(*arguments):
         raise RuntimeError("No kernel can be started.")
 
-    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", fail)
     code, words = said()
     assert code == 1
     assert words.endswith("The notebook could not be run. No kernel can be started.")

@@ -110,10 +110,10 @@ class ForkedExecutor:
                 answer = channel.receive(seconds + GRACE)
                 flags += _take(cell, answer, test)
             except (BrokenError, LateError, KeyError, TypeError, ValueError, nbformat.ValidationError) as error:
-                ended = STOPPED if isinstance(error, LateError) else CRASHED
+                ended, cell.execution_count = STOPPED if isinstance(error, LateError) else CRASHED, number
                 channel.close()
                 too_much = self._finish(ended)
-                late = f"took longer than {seconds:g} seconds" if ended == STOPPED else "ended the process"
+                late = f"took longer than {seconds:g} seconds" if ended == STOPPED else "stopped Python itself"
                 sentence = f"Cell {number} {too_much or late}."
                 if test:
                     withhold(cell, "NotRun", sentence)

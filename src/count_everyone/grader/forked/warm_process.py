@@ -78,6 +78,8 @@ class WarmProcess:
     def end(self) -> None:
         """End it."""
         self._control.close()
+        if self._facts is None:
+            self.process.kill()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:
@@ -115,10 +117,18 @@ def new_server() -> tuple[socket.socket, int, dict]:
     raise AssertionError
 
 
+def begin() -> None:
+    """Start the warm process, where there can be one: it gets warm while the program imports what it needs itself."""
+    if sys.platform == "linux":
+        warm_process()
+
+
 @atexit.register
-def _end() -> None:
-    for warm in _running:
-        warm.end()
+def end() -> None:
+    """End the warm process; the next executor starts another one."""
+    with _lock:
+        while _running:
+            _running.pop().end()
 
 
 def pair() -> tuple[socket.socket, socket.socket]:

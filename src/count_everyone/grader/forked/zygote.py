@@ -28,7 +28,10 @@ def main(descriptor: int) -> int:
     gc.freeze()
     plan, refused = find_plan()
     ready = {"level": plan.level, "locks": plan.words, "refused": refused, "threads": threads()}
-    control.sendall(json.dumps(ready).encode())
+    try:
+        control.sendall(json.dumps(ready).encode())
+    except BrokenPipeError:  # nobody waits any more
+        return 0
     while True:
         asked, ends = receive(control)
         _bury()
