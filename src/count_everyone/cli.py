@@ -19,6 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
     sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema does without it, and starts in half of the time
     try:
         return options.run(options)
+    except KeyboardInterrupt:
+        print("Stopped. What was done until now is kept: type the same command again to go on.", file=sys.stderr)
+        return 130
     except SourceError as error:
         print(error, file=sys.stderr)
         return 1

@@ -223,6 +223,45 @@ def test_kill_at_any_moment_loses_nothing_and_leaves_no_process(classroom, expec
     assert left == []
 
 
+def test_person_who_stops_it_is_told_so_at_once_and_can_go_on(classroom, expected):
+    slow = f"{RIGHT}\nimport time\ntime.sleep(30)"
+    module = Module(Path(__file__).parents[1] / "tiny_course" / "notebooks" / SLUG)
+    hand_in(classroom.folder, module, "a-slow-one", {"rate": slow})
+    process = command(classroom, "--jobs", "1")
+    until = time.monotonic() + 60
+    while not any("zygote" in " ".join(child.cmdline()) for child in _family(process)) and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(6)
+    family, begun = _family(process), time.monotonic()
+    process.send_signal(signal.SIGINT)
+    words = process.communicate()[0]
+    assert time.monotonic() - begun < 20, "the slow cell is not waited for"
+    assert "Stopped. What was done until now is kept: type the same command again to go on." in words
+    assert "Traceback" not in words
+    assert process.returncode == 130
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    shutil.rmtree(classroom.submitted("a-slow-one").parent)
+    grade(classroom, jobs=2)
+    assert [row for row in rows(classroom.folder) if row[0] != "a-slow-one"] == expected
+
+
+def _family(process):
+    try:
+        return psutil.Process(process.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def test_gradebook_that_is_missing_is_named_with_what_to_type(classroom):
+    (classroom.folder / "gradebook.db").unlink()
+    words = command(classroom).communicate()[0]
+    assert "is missing. Run this first: nbgrader generate_assignment 01-count-births --force" in words
+    assert "Traceback" not in words
+    assert not (classroom.folder / "gradebook.db").exists()
+    nbgrader(classroom.folder, "generate_assignment", SLUG, "--force")
+    assert len(grade(classroom, jobs=2).records) == 5
+
+
 @pytest.mark.parametrize("victim", ["server", "warm process"])
 def test_process_that_is_killed_costs_one_try_only(classroom, expected, victim):
     class Dying:
@@ -339,7 +378,7 @@ def test_second_grader_waits_and_finds_everything_done(classroom, expected):
     both = [command(classroom), command(classroom)]
     words = [process.communicate(timeout=180)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], words
-    assert sum("of which 5 had not changed" in text for text in words) == 1, words
+    assert sum("since nothing had changed: 5 of 5" in text for text in words) == 1, words
     assert rows(classroom.folder) == expected
 
 

@@ -82,7 +82,7 @@ def test_worksheet_of_moodle_gets_points_and_stays_byte_for_byte_elsewhere(fill)
     assert new == "\ufeff" + expected
     assert "Filled in: 2 in the column 'Grade'. Found by: 'Email address'." in said
     assert "Other points before (1): 'ben' 0.50 to 1." in said
-    assert "On the sheet, but without points in the gradebook (1): 'zoe@stats.example'." in said
+    assert "On the sheet, but not found among those who have points (1): 'zoe@stats.example'." in said
     assert "In the gradebook, but not on the sheet (1): 'cem'." in said
 
 
@@ -124,7 +124,7 @@ def test_gradebook_of_canvas_gets_points_and_keeps_who_is_excused(fill):
     assert new == "\ufeff" + CANVAS.replace("8.00,,90.0", "8.00,6.5,90.0").replace("B,,1.00,,", "B,,4,,")
     assert "Found by: 'SIS User ID'." in said
     assert "Left as they were, since they are excused or not assigned (1): 'ben'." in said
-    assert "On the sheet, but without points in the gradebook (1): 'Student, Test'." in said
+    assert "On the sheet, but not found among those who have points (1): 'Student, Test'." in said
     assert "Other points before (1): 'cem' 1.00 to 4." in said
 
 
@@ -259,10 +259,17 @@ def test_map_names_those_who_are_called_otherwise(fill, tmp_path):
     new, said = fill("moodle", MOODLE, "--map", names)
     assert '"No submission",4,7.00' in new
     assert "Found by: 'Full name'." in said
+    names.write_text("cem,ZOE\nnobody,Ada B.\n", encoding="utf-8")
+    new, said = fill("moodle", MOODLE, "--map", names)
+    assert '"No submission",4,7.00' in new
     names.write_text("nobody,Zoe\n", encoding="utf-8")
     new, said = fill("moodle", MOODLE, "--map", names)
     assert new is None
-    assert "line 1: a student_id with points for this assignment and a name in the sheet were expected" in said
+    assert "no line begins with a student_id that has points for this assignment, such as ada." in said
+    names.write_text("cem,ZOE\nada\n", encoding="utf-8")
+    new, said = fill("moodle", MOODLE, "--map", names)
+    assert new is None
+    assert "line 2: two columns were expected" in said
 
 
 def test_column_of_the_students_can_be_named(fill):

@@ -136,7 +136,7 @@ def test_source_is_read_without_a_write(course, source):
 def test_source_that_was_not_released_is_named(course, tmp_path):
     with pytest.raises(FileNotFoundError, match=r"Run this first: nbgrader generate_assignment 01-count-births"):
         read_source(tmp_path, "01-count-births")
-    with pytest.raises(LookupError, match="knows 0 notebooks of 02-other, 1 was expected"):
+    with pytest.raises(ValueError, match="knows 0 notebooks of 02-other, 1 was expected"):
         read_source(course, "02-other")
     assert not (tmp_path / "gradebook.db").exists()
 

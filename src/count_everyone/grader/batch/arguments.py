@@ -13,7 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("assignment", help="such as 03-first-honest-prediction")
     parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="notebooks side by side (one a core)")
     parser.add_argument("--feedback", action="store_true", help="write the feedback pages too")
-    parser.add_argument("--force", action="store_true", help="grade again what has not changed")
+    again = "grade again what has not changed; memos wait for a person again, with their points kept"
+    parser.add_argument("--force", action="store_true", help=again)
     parser.add_argument("--allow-unsafe", action="store_true", help="grade where a notebook cannot be held in jail")
     parser.add_argument("--timeout", type=_count, default=120, help="seconds that one cell may take (120)")
     parser.add_argument("--folder", type=Path, help="the folder of nbgrader (this one, or grading/ in it)")

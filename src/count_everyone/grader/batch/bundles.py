@@ -46,9 +46,10 @@ def grade_shard(
             else:
                 todo.append((student, folder, key))
         course = Course(source, limits, classroom.config)
-        for record in shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)):
-            journal.add(record)
-            report.records[record.student_id] = record.short()
+        with shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
+            for record in found:
+                journal.add(record)
+                report.records[record.student_id] = record.short()
     return report, bundle
 
 
@@ -70,10 +71,12 @@ def merge(classroom: Classroom, bundles: Iterable[Path]) -> Report:
                     f"{bundle} holds no marks of {classroom.assignment}. Was it copied whole? Name the files that "
                     "count-everyone grade --shard wrote."
                 )
-            for record in shown({record.student_id: record for record in records}.values(), len(records)):
-                keep(record, classroom, source, marks)
-                journal.add(record.short())
-                report.records[record.student_id] = record.short()
+            last = {record.student_id: record for record in records}
+            with shown((record for record in last.values()), len(last)) as found:
+                for record in found:
+                    keep(record, classroom, source, marks)
+                    report.records[record.student_id] = record.short()
+                    journal.add(report.records[record.student_id])
     return report
 
 

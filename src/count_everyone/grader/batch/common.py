@@ -1,7 +1,8 @@
 """What grading a class and merging bundles have in common."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.repair import Source, files_beside
+from count_everyone.grader.repair import Source, check_gradebook, files_beside
 
 
 def alone(classroom: Classroom) -> FileLock:
@@ -38,6 +39,7 @@ def journal_of(classroom: Classroom) -> Path:
 
 def marks_of(classroom: Classroom) -> Marks:
     """Return the gradebook of the class, to be opened."""
+    check_gradebook(classroom.folder, classroom.db_url, classroom.assignment)
     notebook = next(classroom.source.glob("*.ipynb")).stem
     return Marks(classroom.db_url, classroom.course_id, notebook, classroom.config)
 
@@ -66,6 +68,9 @@ def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> 
     replace_folder(classroom.autograded(record.student_id), f"{source.notebook}.ipynb", notebook, files)
 
 
-def shown(records: Iterable[Record], count: int) -> Iterable[Record]:
-    """Yield the records, with a bar that shows how many are done and how long the rest takes."""
-    return tqdm(records, total=count, unit=" notebooks", disable=None if os.environ.get("CI") is None else True)
+@contextmanager
+def shown(records: Iterator[Record], count: int) -> Iterator[Iterable[Record]]:
+    """Give the records, with a bar that shows how many are done and how long the rest takes; end with the block."""
+    silent = None if os.environ.get("CI") is None else True
+    with closing(records), tqdm(records, total=count, unit=" notebooks", disable=silent) as bar:
+        yield bar

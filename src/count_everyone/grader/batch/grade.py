@@ -63,10 +63,11 @@ def grade(
             records = grade_on_cluster(todo, course, dask, allow_unsafe=allow_unsafe)
         else:
             records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
-        for record in shown(records, len(todo)):
-            keep(record, classroom, source, marks)
-            report.records[record.student_id] = record.short()
-            journal.add(report.records[record.student_id])
+        with shown(records, len(todo)) as found:
+            for record in found:
+                keep(record, classroom, source, marks)
+                report.records[record.student_id] = record.short()
+                journal.add(report.records[record.student_id])
     return report
 
 

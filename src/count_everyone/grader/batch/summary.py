@@ -29,7 +29,8 @@ class Report:
         graded = [record for record in self.records.values() if record.state == GRADED]
         levels = sorted({record.level for record in graded})
         lines = [
-            f"Graded: {len(graded)}" + (f", of which {self.skipped} had not changed" if self.skipped else "") + ".",
+            f"Graded: {len(graded)}.",
+            f"Not run again, since nothing had changed: {self.skipped} of {len(self.records)}." if self.skipped else "",
             f"Jail: {', '.join(levels)}." if levels else "",
         ]
         lines += _part(

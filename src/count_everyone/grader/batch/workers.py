@@ -13,6 +13,7 @@ from tqdm import tqdm
 from count_everyone.grader.batch.one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
 from count_everyone.grader.executor import SAFE, open_executor
+from count_everyone.grader.forked.warm_process import end
 
 TRIES = 2
 FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
@@ -66,6 +67,10 @@ def grade_all(
             if isinstance(found, BaseException):
                 raise found
             yield found
+    except BaseException:  # somebody stopped it: what runs now is not waited for
+        stop.set()
+        end()
+        raise
     finally:
         stop.set()
         for thread in threads:

@@ -45,7 +45,7 @@ class Filled:
         for words, people in (
             ("Other points before", self.changed),
             ("Left as they were, since they are excused or not assigned", self.kept),
-            ("On the sheet, but without points in the gradebook", self.only_sheet),
+            ("On the sheet, but not found among those who have points", self.only_sheet),
             ("In the gradebook, but not on the sheet", self.only_gradebook),
             ("Not graded, so left empty", self.ungraded),
         ):
@@ -110,7 +110,8 @@ def fill(sheet: Sheet, place: Place, match: Match, points: Points, decimal: str 
     if match.column is None:
         raise ValueError(
             "nobody of the sheet was found in the gradebook by e-mail address, id or name in the learning platform. "
-            "Write a file with two columns, student_id and the name in the sheet, and give it with --map."
+            "Write a CSV file with one line a student, such as ada,ada@stats.example: the name of the folder in "
+            "submitted/, and the e-mail address or the full name as the sheet has it. Then give it with --map."
         )
     filled = Filled(sheet.header[place.column], sheet.header[match.column])
     for row in range(place.first, len(sheet.rows)):

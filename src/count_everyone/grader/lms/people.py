@@ -73,19 +73,25 @@ def keys_from_map(path: Path, students: Iterable[str]) -> list[Keys]:
     Raises
     ------
     ValueError
-        If a line has not two values, or names nobody of the gradebook.
+        If a line has not two values, or no line names anybody of the gradebook. A line of somebody who has no points
+        for this assignment is left out, so that one file serves a class all year.
     """
     known, pairs = set(students), []
     for line, row in enumerate(read_sheet(path).rows, 1):
         student, *names = [cell.value.strip() for cell in row]
         if line == 1 and student == "student_id":
             continue
-        if student not in known or len(names) != 1:
+        if len(names) != 1:
             raise ValueError(
-                f"{path}, line {line}: a student_id with points for this assignment and a name in the sheet were "
-                f"expected, {shown(', '.join([student, *names]))} was found."
+                f"{path}, line {line}: two columns were expected, a student_id and what the sheet calls this student, "
+                f"such as ada,ada@stats.example. {shown(', '.join([student, *names]))} was found."
             )
-        pairs.append((names[0], student))
+        if student in known:
+            pairs.append((names[0], student))
+    if not pairs:
+        raise ValueError(
+            f"{path}: no line begins with a student_id that has points for this assignment, such as {min(known)}."
+        )
     return [_keys(pairs, any_case=True)]
 
 

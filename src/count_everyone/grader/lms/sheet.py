@@ -93,9 +93,13 @@ def read_sheet(path: Path) -> Sheet:
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     ValueError
         If it is not a CSV file in UTF-8 (or in UTF-16, as Excel writes "Unicode text").
     """
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is not there: the CSV file that the learning platform exported was expected.")
     content = path.read_bytes()
     utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:

@@ -2,7 +2,7 @@
 
 from count_everyone.grader.repair.budget import Budget
 from count_everyone.grader.repair.outcome import Quarantined, Repaired
-from count_everyone.grader.repair.reading import read_source
+from count_everyone.grader.repair.reading import check_gradebook, read_source
 from count_everyone.grader.repair.source import Source, SourceCell
 from count_everyone.grader.repair.submission import files_beside, repair
 from count_everyone.grader.repair.unpack import unpack
@@ -13,6 +13,7 @@ __all__ = [
     "Repaired",
     "Source",
     "SourceCell",
+    "check_gradebook",
     "files_beside",
     "read_source",
     "repair",

@@ -103,7 +103,8 @@ def _read_json(text: str, file: str) -> dict[str, Any]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
-            raise SubmissionError(f"{file} is not complete: it ends in the middle of a cell. {AGAIN} again.") from error
+            broken = f"{file} is not complete: it ends in the middle of a cell."
+            raise SubmissionError(f"{broken} {AGAIN} again. {FRESH}") from error
         broken = f"{file} is not a notebook: line {error.lineno} is damaged, or another program wrote it."
         raise SubmissionError(f"{broken} {AGAIN}. {FRESH}") from error
     except (RecursionError, ValueError) as error:

@@ -33,14 +33,12 @@ def read_source(folder: Path, assignment: str, config: Config | None = None) -> 
     ------
     FileNotFoundError
         If the gradebook or the notebook of the source is missing.
-    LookupError
+    ValueError
         If the gradebook does not know the assignment, or it has more than one notebook.
     """
     course = CourseDirectory(config=config or Config())
     course.root = str(folder)
-    path = Path(folder, "gradebook.db")
-    if course.db_url.endswith(path.name) and not path.is_file():
-        raise FileNotFoundError(f"{path} is missing. Run this first: nbgrader generate_assignment {assignment}")
+    check_gradebook(folder, course.db_url, assignment)
     engine = create_engine(course.db_url)
     try:
         with Session(engine) as session:
@@ -49,13 +47,20 @@ def read_source(folder: Path, assignment: str, config: Config | None = None) -> 
         engine.dispose()
 
 
+def check_gradebook(folder: Path, db_url: str, assignment: str) -> None:
+    """Raise FileNotFoundError where the gradebook is a file that is not there; to open it would make an empty one."""
+    path = Path(folder, "gradebook.db")
+    if db_url.endswith(path.name) and not path.is_file():
+        raise FileNotFoundError(f"{path} is missing. Run this first: nbgrader generate_assignment {assignment} --force")
+
+
 def _read(session: Session, course: CourseDirectory, assignment: str) -> Source:
     known = select(api.Notebook).join(api.Assignment).where(api.Assignment.name == assignment)
     notebooks = session.scalars(known).all()
     if len(notebooks) != 1:
-        raise LookupError(
+        raise ValueError(
             f"The gradebook knows {len(notebooks)} notebooks of {assignment}, 1 was expected. "
-            f"Run nbgrader generate_assignment {assignment}; if there are more, use plain nbgrader autograde."
+            f"Run nbgrader generate_assignment {assignment} --force; if there are more, use plain nbgrader autograde."
         )
     (notebook,) = notebooks
     folder = Path(course.format_path(course.source_directory, ".", assignment))
