@@ -1,6 +1,7 @@
 """A copy of the warm process that takes one job at a time, and forks a copy of itself for each."""
 
 import array
+import contextlib
 import json
 import os
 import select
@@ -71,7 +72,10 @@ def _serve(control: socket.socket, plan: Plan, inmate: Inmate) -> None:
 def receive(control: socket.socket) -> tuple[dict | None, list[int]]:
     """Return the next message and the descriptors that came with it; None where the other side has ended."""
     descriptors = array.array("i")
-    payload, extra, _, _ = control.recvmsg(SIZE, socket.CMSG_SPACE(descriptors.itemsize))
+    try:
+        payload, extra, _, _ = control.recvmsg(SIZE, socket.CMSG_SPACE(descriptors.itemsize))
+    except ConnectionError:  # it ended before it had read what was sent to it
+        return None, []
     for level, kind, data in extra:
         if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
             descriptors.frombytes(data[: len(data) - len(data) % descriptors.itemsize])
@@ -84,8 +88,9 @@ def wait_for(copy: int, control: socket.socket) -> int:
     try:
         ready, _, _ = select.select([process, control], [], [])
         if process not in ready:  # "stop", or the other side has ended
-            control.recv(SIZE)
             os.kill(copy, signal.SIGKILL)
+            with contextlib.suppress(ConnectionError):
+                control.recv(SIZE)
     finally:
         os.close(process)
     return max(0, os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))

@@ -77,9 +77,9 @@ class WarmProcess:
 
     def end(self) -> None:
         """End it."""
-        self._control.close()
-        if self._facts is None:
+        if self._facts is None:  # it is still warming up
             self.process.kill()
+        self._control.close()
         try:
             self.process.wait(5)
         except subprocess.TimeoutExpired:

@@ -30,7 +30,7 @@ def main(descriptor: int) -> int:
     ready = {"level": plan.level, "locks": plan.words, "refused": refused, "threads": threads()}
     try:
         control.sendall(json.dumps(ready).encode())
-    except BrokenPipeError:  # nobody waits any more
+    except ConnectionError:  # nobody waits any more
         return 0
     while True:
         asked, ends = receive(control)
