@@ -246,17 +246,21 @@ def test_stop_in_the_middle_is_a_sentence(learner, said, monkeypatch):
     def stop(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("count_everyone.grader.mywork.command.check_of", stop)
+    monkeypatch.setattr("count_everyone.grader.mywork.command._run", stop)
     code, words = said()
     assert code == 130
     assert words.endswith("Stopped. Nothing was checked.")
 
 
 def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
-    def fail(*arguments):
+    def no_jail(self):
+        raise OSError("There is no jail.")
+
+    def fail(self, job):
         raise RuntimeError("No kernel can be started.")
 
-    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", no_jail)
+    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
     code, words = said()
     assert code == 1
     assert words.endswith("The notebook could not be run. No kernel can be started.")
