@@ -178,6 +178,10 @@ def test_memory_ends_with_an_error_in_the_cell(run):
     assert "MemoryError" in str(run("block = bytearray(2_000_000_000)").notebook.cells[0].outputs)
 
 
+def test_notebook_cannot_say_with_what_it_ends_that_it_used_too_much(run):
+    assert run("import os\nos._exit(3)").sentence == "Cell 1 stopped Python itself."
+
+
 def test_memory_of_many_processes_is_counted_together(run, executor):
     source = (
         "import os, time\nfor _ in range(20):\n    if os.fork() == 0:\n        block = b'x' * 100_000_000\n"

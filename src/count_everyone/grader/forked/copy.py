@@ -15,7 +15,8 @@ from count_everyone.grader.limits import Limits
 def start_copy(plan: jail.Plan, end: socket.socket, work: str, files: dict[str, str], limits: Limits, run) -> int:
     """Fork a copy that runs a notebook in jail, and return the number of a process that ends with the notebook.
 
-    That process ends with 0, or with what the notebook had too much of (:data:`watch.WORDS`).
+    Where the plan is kept, that process ends with 0, or with what the notebook had too much of (:data:`watch.WORDS`).
+    Otherwise it is the notebook's own, and what it ends with says nothing.
 
     Parameters
     ----------
@@ -33,7 +34,7 @@ def start_copy(plan: jail.Plan, end: socket.socket, work: str, files: dict[str, 
         What to do there, with the channel and the limits. Before, the copy sends ``closed``, or ``failed`` with the
         reason, so that what a notebook sends later is never taken for a fault of the jail.
     """
-    if plan.namespaces and plan.cgroup and not plan.user:  # nothing has to be watched
+    if not plan.kept:
         copy = system.fork_alone()
         if copy == 0:
             _live_in_jail(plan, end, work, files, limits, run)

@@ -57,7 +57,7 @@ def _serve(control: socket.socket, plan: Plan, inmate: Inmate) -> None:
                 cgroup.limit(limits.memory_mb + 100, limits.processes)
             copy = start_copy(plan, end, job["work"], job["files"], limits, inmate.run)
             end.close()
-            status = wait_for(copy, control)
+            status = wait_for(copy, control) * plan.kept
             if cgroup:
                 cgroup.kill()
             sweep()

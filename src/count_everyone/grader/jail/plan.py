@@ -60,6 +60,11 @@ class Plan:
         return "L3" if self.namespaces and self.cgroup else "L2"
 
     @property
+    def kept(self) -> bool:
+        """Whether a process of ours waits for the notebook in between, since something has to be done for it there."""
+        return self.user or not (self.namespaces and self.cgroup)
+
+    @property
     def words(self) -> str:
         """The locks by their names."""
         names = [name for name, closed in asdict(self).items() if closed and name != "user"]
