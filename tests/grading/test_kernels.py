@@ -197,7 +197,8 @@ def test_too_much_output_is_cut_off_and_points_stay():
 @posix
 def test_memory_and_files_above_the_limit_are_an_error_of_their_cell():
     fat, wide = "x = bytearray(900_000_000)", "open('big', 'wb').write(bytes(3_000_000))"
-    done = run(fat, wide, a_test("after"), memory_mb=800, file_mb=2)
+    looked_at = "import time\ntime.sleep(1)"  # the folder is looked at meanwhile: a file at its limit ends nothing
+    done = run(fat, wide, looked_at, a_test("after"), memory_mb=800, file_mb=2)
     assert (done.level, done.ended, points(done.notebook)) == ("L1", "complete", {"after": 1})
     assert [message.split(":")[0] for message in messages(done)[:2]] == ["MemoryError", "OSError"]
 
@@ -211,7 +212,7 @@ def test_memory_and_files_above_the_limit_are_an_error_of_their_cell():
             {"processes": 5},
             "than 5 pro",
         ),
-        ("for n in range(9): open(str(n), 'wb').write(bytes(900_000))", {"file_mb": 2}, "more than 2 MB of files"),
+        ("for n in range(9): open(str(n), 'wb').write(bytes(900_000))", {"file_mb": 2}, "more than 4 MB of files"),
     ],
 )
 def test_what_the_kernel_cannot_limit_is_seen_from_outside(cell, limits, sentence):

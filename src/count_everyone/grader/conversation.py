@@ -109,8 +109,8 @@ class Conversation(Execute):
             return CRASHED, f"The notebook took more than {limits.memory_mb:g} MB of memory, and was ended"
         if processes > limits.processes:
             return CRASHED, f"The notebook started more than {limits.processes} processes, and was ended"
-        if megabytes_in(self.folder) > limits.file_mb:
-            return CRASHED, f"The notebook wrote more than {limits.file_mb:g} MB of files, and was ended"
+        if megabytes_in(self.folder) > limits.folder_mb:
+            return CRASHED, f"The notebook wrote more than {limits.folder_mb:g} MB of files, and was ended"
         return None
 
     def _talk(self) -> None:

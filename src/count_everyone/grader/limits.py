@@ -14,7 +14,7 @@ class Limits:
     memory_mb : int
         Memory of all processes together where the system can count it, otherwise address space of each.
     file_mb : int
-        Size of one file, and of all that the working folder holds (twice that where it is no disk of its own).
+        Size of one file, and of all that the working folder holds where it is a disk of its own.
     files : int
         How many files and folders it holds.
     processes : int
@@ -30,6 +30,11 @@ class Limits:
     files: int = 4096
     processes: int = 64
     output_mb: int = 20
+
+    @property
+    def folder_mb(self) -> int:
+        """What all files may have together where somebody has to look: a file that reached its limit ends nothing."""
+        return 2 * self.file_mb
 
 
 DEFAULT = Limits()

@@ -112,7 +112,7 @@ def _own(number: int) -> int:
 
 def _wrote_too_much(work: str, family: list[int], limits: Limits) -> bool:
     """Return whether the files in the folder, and those deleted while they are open, are too large or too many."""
-    left, files, seen = 2e6 * limits.file_mb, limits.files, set()
+    left, files, seen = 1e6 * limits.folder_mb, limits.files, set()
     for found in itertools.chain(_in_folder(work), _deleted(family)):
         if found.st_ino not in seen:
             seen.add(found.st_ino)
