@@ -11,6 +11,9 @@ MAGIC = (
     "    def __lt__(self, other): return True\n"
 )
 
+# Python drops what is raised in __del__: an interruption that comes then, after 1 to 3 seconds, is not heard.
+LOST = "import time\nclass Slow:\n    def __del__(self): time.sleep(3)\nSlow()\n"
+
 # Each keeps a test from running, or from failing. Not one point may come of it, and a person has to hear of it.
 BENT = {
     "a transformer of the text of cells": (
@@ -59,6 +62,8 @@ HARMLESS = {
     "quit": "quit()",
     "exit": "exit()",
     "a loop": "while True: pass",
+    "a loop that forks": "import os\nwhile True:\n    if os.fork() == 0: os._exit(0)\n    os.wait()",
+    "a loop after a lost interruption": LOST + "while True: pass",
     "deep recursion": "def f(): return f()\nf()",
     "a question": "input('name?')",
     "three million lines": "for number in range(3_000_000): print(number)",

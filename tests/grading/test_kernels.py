@@ -19,6 +19,7 @@ from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernels import KernelExecutor
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nbgrader, without_ours
+from grading.hostile import LOST
 
 RIGHT = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"
 STUDENTS = {
@@ -136,6 +137,12 @@ def test_cell_that_takes_too_long_is_stopped_and_the_next_one_runs():
     done = run("while True: pass", a_test("after"), a_test("long", "import time; time.sleep(60)"), cell_seconds=1)
     assert done.ended == "complete"
     assert points(done.notebook) == {"after": 1, "long": 0}
+    assert "took longer than 1 seconds" in str(done.notebook.cells[0].outputs)
+
+
+def test_cell_is_interrupted_again_where_python_drops_an_interruption():
+    done = run(f"{LOST}while True: pass", a_test("after"), cell_seconds=1)
+    assert (done.ended, points(done.notebook)) == ("complete", {"after": 1})
     assert "took longer than 1 seconds" in str(done.notebook.cells[0].outputs)
 
 

@@ -1,6 +1,7 @@
 """One conversation with a Jupyter kernel, by the client of nbgrader, within limits."""
 
 import asyncio
+import contextlib
 import logging
 import os
 import threading
@@ -24,6 +25,7 @@ from count_everyone.grader.tree import MARK, Tree, megabytes_in
 SECONDS_TO_START = 180  # an old laptop is slow the first time
 SECONDS_TO_STOP = 10  # after the time of a cell is over, until the kernel is killed
 SECONDS_BETWEEN_LOOKS = 0.25
+SECONDS_TO_THE_NEXT_INTERRUPT = 0.5
 PRIVATE = ("JUPYTER", "JPY_", "NBGRADER")  # what a kernel need not know of the program that starts it
 NO_QUIT = "get_ipython().ask_exit = lambda: None"  # by chance, the kernel would end before the next cell or after it
 # a block has no value, so that nothing is shown and the name _ stays free
@@ -147,8 +149,20 @@ class Conversation(Execute):
                 return
             self.cell_until = time.monotonic() + self.limits.cell_seconds
             self.budget.next_cell()
-            await self.async_execute_cell(cell, self.position, store_history=True)
+            again = asyncio.ensure_future(self._interrupt_again())
+            try:
+                await self.async_execute_cell(cell, self.position, store_history=True)
+            finally:
+                again.cancel()
         self.reason = self.reason or (COMPLETE, "")
+
+    async def _interrupt_again(self) -> None:
+        """Interrupt a late cell until it ends: Python drops an interruption in ``__del__``, or just after a fork."""
+        await asyncio.sleep(min(self.until, self.cell_until) - time.monotonic())  # then the client interrupts it
+        with contextlib.suppress(RuntimeError):  # the kernel has ended
+            while True:
+                await asyncio.sleep(SECONDS_TO_THE_NEXT_INTERRUPT)
+                await self.km.interrupt_kernel()
 
     async def _does(self, code: str) -> bool:
         """Run code that leaves no trace in the notebook, and return whether it raised no error."""
