@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -103,7 +104,17 @@ class OnTheController(LeftOut):
         print(self.line())
 
 
+def _hear_interrupts():
+    """Hear Ctrl and C also where this was started in the background: what ignores it, all that it starts ignores."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGHUP", "SIGQUIT"):
+        if signal.getsignal(getattr(signal, name, signal.SIGINT)) is signal.SIG_IGN:
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def pytest_configure(config):
     """Register one counter for each process."""
+    _hear_interrupts()
     # a registered object hears of the doctests in src/ too; a hook in this file would not
     config.pluginmanager.register(OnAWorker() if hasattr(config, "workerinput") else OnTheController())
