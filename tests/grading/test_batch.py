@@ -1,5 +1,6 @@
 """A class is graded in parallel with the marks of plain nbgrader, and nothing is lost on the way."""
 
+import csv
 import json
 import os
 import shutil
@@ -19,6 +20,8 @@ from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
+from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.executor import UnsafeError, open_executor
 from count_everyone.grader.forked.warm_process import warm_process
@@ -174,6 +177,77 @@ def test_parts_of_a_class_come_together(classroom, expected):
     assert grade(classroom).skipped == 5
 
 
+def test_part_that_is_missing_is_named_until_it_comes(classroom):
+    parts = {part_of(student, 3) for student in classroom.students}
+    bundles = [grade_shard(classroom, part, 3)[1] for part in (1, 2, 3)]
+    last = max(parts)
+    words = str(merge(classroom, bundles[: last - 1]))
+    assert f"Not brought in yet: {', '.join(f'part {part} of 3' for part in range(last, 4))}." in words
+    assert "Handed in here, but in no bundle" in words
+    shutil.rmtree(classroom.folder / "submitted")  # the computer with the gradebook need not have them
+    words = str(merge(classroom, bundles))
+    assert "Not brought in" not in words
+    assert "in no bundle" not in words
+
+
+def test_part_in_which_nobody_is_can_be_brought_in(classroom):
+    empty = next(part for part in range(1, 21) if part not in {part_of(name, 20) for name in classroom.students})
+    report, bundle = grade_shard(classroom, empty, 20)
+    assert not report.records
+    assert "Graded: 0." in str(merge(classroom, [bundle]))
+
+
+def test_table_has_a_line_for_each_student_that_no_spreadsheet_runs(classroom):
+    for name in ("=cmd", "Zoë"):
+        place = classroom.submitted(name)
+        place.mkdir(parents=True)
+        (place / "assignment.ipynb").write_bytes(b"{")
+    report = grade(classroom)
+    text = report.table.read_bytes().decode("utf-8-sig")
+    assert report.table.read_bytes().startswith(b"\xef\xbb\xbf"), "Excel needs the mark"
+    lines = {line["student_id"]: line for line in csv.DictReader(text.splitlines())}
+    assert sorted(lines) == ["'=cmd", "Zoë", "empty", "late", "noisy", "right", "wrong"]
+    assert (lines["right"]["state"], lines["Zoë"]["state"]) == ("graded", "quarantined")
+    assert lines["Zoë"]["sentence"] in str(report)
+    assert str(report.table) in str(report)
+
+
+def test_table_that_a_spreadsheet_holds_costs_no_mark(classroom, expected, monkeypatch):
+    def held(*files):
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr("count_everyone.grader.batch.table.write_whole", held)
+    with pytest.raises(PermissionError, match="close it there, and type the command again"):
+        grade(classroom)
+    monkeypatch.undo()
+    report = grade(classroom)
+    assert report.skipped == 5
+    assert report.table.is_file()
+    assert rows(classroom.folder) == expected
+
+
+def test_long_list_is_cut_on_the_screen_and_whole_in_the_table(tmp_path):
+    records = [Record(f"s{number:03}", SLUG, "k", QUARANTINED, "No notebook.") for number in range(100)]
+    report = Report({record.student_id: record for record in records}, table=tmp_path / "report.csv")
+    words = str(report).splitlines()
+    assert "Quarantined, not graded (send the sentence to the student): 100." in words
+    assert "  s024: No notebook." in words
+    assert "  s025: No notebook." not in words
+    assert "  and 75 more lines; the file has them all." in words
+    assert len(write_table(report.table, records).read_text(encoding="utf-8").splitlines()) == 101
+
+
+def test_nothing_that_grading_writes_would_be_committed(classroom, root):
+    grade_shard(classroom, 1, 2)
+    grade(classroom)
+    written = {path.relative_to(classroom.folder) for path in classroom.folder.rglob("*") if path.is_file()}
+    own = sorted(str(Path("grading", path)) for path in written if path.name != "nbgrader_config.py")
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", *own], cwd=root, capture_output=True, encoding="utf-8", check=True
+    )
+    assert sorted(done.stdout.splitlines()) == own
+
+
 def test_cluster_gives_the_same_marks(classroom, expected):
     distributed = pytest.importorskip("distributed", reason="dask is missing: pip install distributed")
     (classroom.submitted("not-json")).mkdir(parents=True)
@@ -189,12 +263,17 @@ def test_cluster_gives_the_same_marks(classroom, expected):
 def test_bundle_that_was_cut_off_gives_what_is_whole(classroom):
     part = part_of("right", 2)
     _, bundle = grade_shard(classroom, part, 2)
-    whole = read_records(bundle)
+    *whole, end = read_records(bundle)
+    assert (end.state, end.sentence) == ("end", f"{part}/2")
     with open(bundle, "rb+") as file:
-        file.truncate(bundle.stat().st_size - 10)
+        file.truncate(bundle.stat().st_size - len(end.line()) - 10)
     assert [record.student_id for record in read_records(bundle)] == [record.student_id for record in whole[:-1]]
+    assert f"Not complete, so copy it again, or grade that part again: {bundle.name}." in str(
+        merge(classroom, [bundle])
+    )
     report, _ = grade_shard(classroom, part, 2)
     assert report.skipped == len(whole) - 1
+    assert "Not complete" not in str(merge(classroom, [bundle]))
     (classroom.folder / "other.bundle").write_text("nothing", encoding="utf-8")
     with pytest.raises(ValueError, match="no marks of 01-count-births"):
         merge(classroom, [classroom.folder / "other.bundle"])

@@ -1,17 +1,20 @@
 """The same over several computers: each grades a part of the class into a file, and one brings the files together."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions
+from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.one import Course
+from count_everyone.grader.batch.record import END, Record
 from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
+from count_everyone.grader.repair.words import listed
 
 
 def grade_shard(
@@ -33,7 +36,8 @@ def grade_shard(
     Report, pathlib.Path
         What happened, and the bundle. A bundle that was begun is gone on with.
     """
-    bundle = classroom.folder / f"{classroom.assignment}-{part}-of-{parts}.bundle"
+    name = f"-{part}-of-{parts}"
+    bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
     with alone(classroom), Journal(bundle) as journal:
         before, report, todo = journal.last(), Report(), []
@@ -50,10 +54,12 @@ def grade_shard(
             for record in found:
                 journal.add(record)
                 report.records[record.student_id] = record.short()
+        journal.add(Record("", classroom.assignment, "", END, f"{part}/{parts}"))
+        report.table = write_table(table_of(classroom, name), report.records.values())
     return report, bundle
 
 
-def merge(classroom: Classroom, bundles: Iterable[Path]) -> Report:
+def merge(classroom: Classroom, bundles: list[Path]) -> Report:
     """Bring the marks of bundles into the gradebook. The same bundle twice changes nothing.
 
     Raises
@@ -61,7 +67,7 @@ def merge(classroom: Classroom, bundles: Iterable[Path]) -> Report:
     ValueError
         If a bundle holds no whole record of this assignment.
     """
-    report = Report()
+    report, whole, broken = Report(), [], []
     with alone(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
         for bundle in bundles:
@@ -71,13 +77,33 @@ def merge(classroom: Classroom, bundles: Iterable[Path]) -> Report:
                     f"{bundle} holds no marks of {classroom.assignment}. Was it copied whole? Name the files that "
                     "count-everyone grade --shard wrote."
                 )
-            last = {record.student_id: record for record in records}
+            if records[-1].state == END:
+                whole.append(records[-1].sentence)
+            else:
+                broken.append(bundle.name)
+            last = {record.student_id: record for record in records if record.state != END}
             with shown((record for record in last.values()), len(last)) as found:
                 for record in found:
                     keep(record, classroom, source, marks)
                     report.records[record.student_id] = record.short()
                     journal.add(report.records[record.student_id])
+        report.missing = _missing(whole, broken, classroom, journal)
+        report.table = write_table(table_of(classroom), journal.last().values())
     return report
+
+
+def _missing(whole: list[str], broken: list[str], classroom: Classroom, journal: Journal) -> str:
+    """Say what may be missing: by the ends of the bundles, and by those who handed in, where they are here."""
+    known, parts = set(journal.last()), defaultdict(set)
+    for part, count in (map(int, end.split("/")) for end in whole):
+        parts[count] |= {part, *(part_of(student, count) for student in known)}
+    sentences = [f"Not complete, so copy it again, or grade that part again: {name}." for name in broken]
+    for count, there in parts.items():
+        if absent := sorted(set(range(1, count + 1)) - there):
+            sentences.append(f"Not brought in yet: {', '.join(f'part {part} of {count}' for part in absent)}.")
+    if without := sorted(set(classroom.students) - known):
+        sentences.append(f"Handed in here, but in no bundle ({len(without)}): {listed(without)}.")
+    return "\n".join(sentences)
 
 
 def part_of(student: str, parts: int) -> int:

@@ -37,6 +37,11 @@ def journal_of(classroom: Classroom) -> Path:
     return classroom.notes / f"{classroom.assignment}.journal"
 
 
+def table_of(classroom: Classroom, part: str = "") -> Path:
+    """Return the file with a line for each student of a class, or of a part of it such as ``-1-of-3``."""
+    return classroom.folder / f"{classroom.assignment}{part}-report.csv"
+
+
 def marks_of(classroom: Classroom) -> Marks:
     """Return the gradebook of the class, to be opened."""
     check_gradebook(classroom.folder, classroom.db_url, classroom.assignment)

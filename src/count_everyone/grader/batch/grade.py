@@ -1,13 +1,14 @@
 """``count-everyone grade``: grades a class, and goes on where it was stopped."""
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions
+from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
 from count_everyone.grader.batch.journal import Journal
 from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.one import Course
 from count_everyone.grader.batch.pages import sweep_leftovers
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.batch.summary import Report
+from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
@@ -68,6 +69,7 @@ def grade(
                 keep(record, classroom, source, marks)
                 report.records[record.student_id] = record.short()
                 journal.add(report.records[record.student_id])
+        report.table = write_table(table_of(classroom), journal.last().values())
     return report
 
 

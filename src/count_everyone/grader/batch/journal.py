@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from count_everyone.grader.batch.record import Record, read_line
+from count_everyone.grader.batch.record import END, Record, read_line
 
 
 class Journal:
@@ -41,7 +41,7 @@ class Journal:
 
     def last(self) -> dict[str, Record]:
         """Return the last record of each student."""
-        return {record.student_id: record for record in read_records(self.path)}
+        return {record.student_id: record for record in read_records(self.path) if record.state != END}
 
     def _end_the_last_line(self) -> None:
         """End a line that a crash cut off, so that the next one stands alone."""

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 GRADED, QUARANTINED = "graded", "quarantined"
+END = "end"
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,9 @@ class Record:
     key : str
         A digest of all that the marks depend on: the files handed in, the source, and the version of the grader.
     state : str
-        "graded" or "quarantined".
+        "graded" or "quarantined"; "end" stands in the last line of a bundle that is complete, which is nobody's.
     sentence : str
-        Why it was quarantined, or how the notebook ended early; empty where all is well.
+        Why it was quarantined, or how the notebook ended early; empty where all is well. At an end, the part, as "3/8".
     notes, flags : tuple of str
         What was repaired, and what a person should look at.
     level : str

@@ -1,8 +1,11 @@
 """What an instructor reads at the end: how many were graded, and who needs to be looked at."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
+
+MOST = 25  # lines of one kind, so that a large class does not fill the screen
 
 
 @dataclass
@@ -15,10 +18,16 @@ class Report:
         The last record of each student, without its notebook.
     skipped : int
         How many of them were graded before, and had not changed.
+    missing : str
+        Which part of the class was not brought in; empty where none is missing, or it is not known.
+    table : pathlib.Path or None
+        The file with a line for each student.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
     skipped: int = 0
+    missing: str = ""
+    table: Path | None = None
 
     @property
     def quarantined(self) -> list[Record]:
@@ -32,6 +41,7 @@ class Report:
             f"Graded: {len(graded)}.",
             f"Not run again, since nothing had changed: {self.skipped} of {len(self.records)}." if self.skipped else "",
             f"Jail: {', '.join(levels)}." if levels else "",
+            self.missing,
         ]
         lines += _part(
             "Quarantined, not graded (send the sentence to the student)", self.quarantined, lambda r: [r.sentence]
@@ -39,13 +49,14 @@ class Report:
         lines += _part("Flagged, look at these", [r for r in graded if r.flags], lambda r: r.flags)
         lines += _part("Ended early", [r for r in graded if r.sentence], lambda r: [r.sentence])
         lines += _part("Repaired", [r for r in graded if r.notes], lambda r: r.notes)
+        lines.append(f"A line for each student: {self.table}." if self.table else "")
         return "\n".join(line for line in lines if line)
 
 
 def _part(title: str, records: list[Record], sentences) -> list[str]:
     if not records:
         return []
-    lines = [f"{title}: {len(records)}."]
-    for record in sorted(records, key=lambda record: record.student_id):
-        lines += [f"  {record.student_id}: {sentence}" for sentence in sentences(record)]
-    return lines
+    records = sorted(records, key=lambda record: record.student_id)
+    lines = [f"  {record.student_id}: {sentence}" for record in records for sentence in sentences(record)]
+    more = [f"  and {len(lines) - MOST} more lines; the file has them all."] if len(lines) > MOST else []
+    return [f"{title}: {len(records)}.", *lines[:MOST], *more]

@@ -81,11 +81,22 @@ class Sheet:
         found: dict[str, int] = {}
         for row in self.rows[first:]:
             for column, cell in enumerate(row):
-                if FORMULA.match(cell.value):
-                    cell.write("'" + cell.value, self.delimiter)
+                if (new := disarmed(cell.value)) != cell.value:
+                    cell.write(new, self.delimiter)
                     name = self.header[column] if column < len(self.header) else f"column {column + 1}"
                     found[name] = found.get(name, 0) + 1
         return found
+
+
+def disarmed(value: str) -> str:
+    """Return a value with an apostrophe in front where a spreadsheet would run it as a formula.
+
+    Examples
+    --------
+    >>> disarmed("=1+1"), disarmed("-7.5"), disarmed("ada")
+    ("'=1+1", '-7.5', 'ada')
+    """
+    return f"'{value}" if FORMULA.match(value) else value
 
 
 def read_sheet(path: Path) -> Sheet:
