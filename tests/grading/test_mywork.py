@@ -234,6 +234,18 @@ def test_missing_file_says_where_there_are_some(learner):
     )
 
 
+def test_file_that_the_browser_has_named_is_shown_with_the_command_that_checks_it(learner):
+    learner.writes({"rate": RIGHT})
+    learner.file.rename(learner.folder / "assignment (1).ipynb")
+    code, words = learner.types(folder=learner.folder)
+    assert code == 1
+    assert words.strip() == (
+        'There is no file assignment.ipynb. This folder has: "assignment (1).ipynb". Name the one with your answers, '
+        'in quotes: count-everyone check-my-work "assignment (1).ipynb"'
+    )
+    assert learner.types("assignment (1).ipynb", folder=learner.folder)[0] == 0
+
+
 def test_lesson_and_notebook_of_another_course_are_refused_with_the_names_of_the_modules(learner, said):
     for content in (write_notebook(nbformat.v4.new_notebook()), (learner.folder / "lesson.ipynb").read_bytes()):
         learner.file.write_bytes(content)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from count_everyone.grader.repair.decode import decode
 
-NAME = "assignment.ipynb"
+NAME, LESSON = "assignment.ipynb", "lesson.ipynb"
 OLD = 60  # seconds after which a file is perhaps not what the learner sees
 SAVE = "Open it in JupyterLab, and choose File, Save Notebook."
 FRESH = "If JupyterLab cannot open it, copy your answers into a fresh copy of the assignment."
@@ -64,6 +64,13 @@ def find_saved(path: str | Path | None) -> Path:
     file = path / NAME if path.is_dir() else path
     if file.is_file():
         return file.absolute()
+    beside = sorted(other for other in file.parent.glob("*.ipynb") if other.is_file() and other.name != LESSON)
+    if beside:  # such as "assignment (1).ipynb", as a browser calls the second download
+        names = ", ".join(f'"{other.name}"' for other in beside)
+        raise CannotCheckError(
+            f"There is no file {file}. This folder has: {names}. Name the one with your answers, in quotes: "
+            f'count-everyone check-my-work "{beside[0]}"'
+        )
     found = sorted([*Path().glob(f"*/{NAME}"), *Path().glob(f"course/*/{NAME}")])
     places = ", ".join(f'"{place.parent}"' if " " in str(place) else str(place.parent) for place in found)
     listed = f"These folders have one: {places}." if found else "Open the folder of a module first."
