@@ -106,11 +106,11 @@ class OnTheController(LeftOut):
 
 def _hear_interrupts():
     """Hear Ctrl and C also where this was started in the background: what ignores it, all that it starts ignores."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name in ("SIGHUP", "SIGQUIT"):
-        if signal.getsignal(getattr(signal, name, signal.SIGINT)) is signal.SIG_IGN:
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGQUIT": signal.SIG_DFL}
+    for name, handler in usual.items():
+        number = getattr(signal, name, None)  # Windows has only the first
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def pytest_configure(config):

@@ -24,6 +24,7 @@ pytestmark = [
     pytest.mark.xdist_group("attacks"),
 ]
 LIMITS = Limits(cell_seconds=2, notebook_seconds=30, memory_mb=500, file_mb=20, files=500)
+PATIENT = replace(LIMITS, cell_seconds=60, notebook_seconds=120)  # where time is not what is tried
 RIGHT = "def rate(cases, people):\n    return 1000 * cases / people"
 NOTHING = "def rate(cases, people):\n    pass"
 TESTS = (
@@ -38,9 +39,6 @@ def code(source, **nbgrader):
     if nbgrader:
         cell.metadata["nbgrader"] = {"schema_version": 3, "task": False, "locked": nbgrader["grade"], **nbgrader}
     return cell
-
-
-PATIENT = replace(LIMITS, cell_seconds=60, notebook_seconds=120)  # where time is not what is tried
 
 
 def notebook(*before, solution=NOTHING, after=()):

@@ -212,6 +212,18 @@ def test_table_has_a_line_for_each_student_that_no_spreadsheet_runs(classroom):
     assert str(report.table) in str(report)
 
 
+def test_file_that_cannot_be_graded_leaves_the_marks_of_an_earlier_one_and_says_so(classroom, expected):
+    grade(classroom)
+    (classroom.submitted("right") / "assignment.ipynb").write_bytes(b"{")
+    report = grade(classroom)
+    assert rows(classroom.folder) == expected
+    words = "right: An earlier file of this student was graded; its marks stay until another one can be graded."
+    assert words in str(report)
+    assert words in str(grade(classroom)), "it is said again when nothing has changed"
+    assert "its marks stay" in report.table.read_text(encoding="utf-8")
+    assert report.records["right"].notes != report.records["wrong"].notes
+
+
 def test_table_that_a_spreadsheet_holds_costs_no_mark(classroom, expected, monkeypatch):
     def held(*files):
         raise PermissionError(13, "The process cannot access the file")

@@ -84,9 +84,9 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
             last = {record.student_id: record for record in records if record.state != END}
             with shown((record for record in last.values()), len(last)) as found:
                 for record in found:
-                    keep(record, classroom, source, marks)
-                    report.records[record.student_id] = record.short()
-                    journal.add(report.records[record.student_id])
+                    kept = keep(record, classroom, source, marks)
+                    report.records[record.student_id] = kept
+                    journal.add(kept)
         report.missing = _missing(whole, broken, classroom, journal)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -17,6 +18,8 @@ from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
+
+STAYS = "An earlier file of this student was graded; its marks stay until another one can be graded."
 
 
 def alone(classroom: Classroom) -> FileLock:
@@ -57,10 +60,10 @@ def submissions(classroom: Classroom, source: Source, limits: Limits) -> Iterabl
         yield student, folder, key_of_submission(folder, key)
 
 
-def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> None:
-    """Bring a record into the gradebook, then its notebook into ``autograded/``."""
+def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> Record:
+    """Bring a record into the gradebook, then its notebook into ``autograded/``; return what is kept of it."""
     if record.state != GRADED:
-        return
+        return replace(record, notes=(*record.notes, STAYS)) if marks.has(record) else record
     marks.write(record)
     submitted = classroom.submitted(record.student_id)
     files = dict(source.files)
@@ -71,6 +74,7 @@ def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> 
             files = {**files, "timestamp.txt": stamp}
     notebook = write_notebook(nbformat.from_dict(record.notebook))
     replace_folder(classroom.autograded(record.student_id), f"{source.notebook}.ipynb", notebook, files)
+    return record.short()
 
 
 @contextmanager

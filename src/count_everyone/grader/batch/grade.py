@@ -66,9 +66,9 @@ def grade(
             records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
         with shown(records, len(todo)) as found:
             for record in found:
-                keep(record, classroom, source, marks)
-                report.records[record.student_id] = record.short()
-                journal.add(report.records[record.student_id])
+                kept = keep(record, classroom, source, marks)
+                report.records[record.student_id] = kept
+                journal.add(kept)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report
 

@@ -23,7 +23,7 @@ class Record:
     sentence : str
         Why it was quarantined, or how the notebook ended early; empty where all is well. At an end, the part, as "3/8".
     notes, flags : tuple of str
-        What was repaired, and what a person should look at.
+        What was repaired, or what stays from before; and what a person should look at.
     level : str
         The sandbox in which it ran.
     seconds : float

@@ -44,7 +44,9 @@ class Report:
             self.missing,
         ]
         lines += _part(
-            "Quarantined, not graded (send the sentence to the student)", self.quarantined, lambda r: [r.sentence]
+            "Quarantined, not graded (send the sentence to the student)",
+            self.quarantined,
+            lambda r: [r.sentence, *r.notes],
         )
         lines += _part("Flagged, look at these", [r for r in graded if r.flags], lambda r: r.flags)
         lines += _part("Ended early", [r for r in graded if r.sentence], lambda r: [r.sentence])

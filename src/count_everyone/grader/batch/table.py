@@ -9,7 +9,7 @@ from count_everyone.build.atomic import write_whole
 from count_everyone.grader.batch.record import Record
 from count_everyone.grader.lms.sheet import disarmed
 
-TITLES = ("student_id", "state", "jail", "seconds", "sentence", "repaired", "flagged")
+TITLES = ("student_id", "state", "jail", "seconds", "sentence", "notes", "flags")
 
 
 def write_table(path: Path, records: Iterable[Record]) -> Path:
