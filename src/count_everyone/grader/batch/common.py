@@ -42,7 +42,7 @@ def journal_of(classroom: Classroom) -> Path:
 
 def table_of(classroom: Classroom, part: str = "") -> Path:
     """Return the file with a line for each student of a class, or of a part of it such as ``-1-of-3``."""
-    return classroom.folder / f"{classroom.assignment}{part}-report.csv"
+    return classroom.folder / f"report-{classroom.assignment}{part}.csv"
 
 
 def marks_of(classroom: Classroom) -> Marks:
