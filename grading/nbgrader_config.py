@@ -2,7 +2,7 @@
 
 import warnings
 
-from count_everyone.build.assignment import release_config
+from count_everyone.release.assignment import release_config
 
 c = get_config()  # noqa: F821 - nbgrader puts get_config here
 c.merge(release_config())  # the stubs that a learner reads in course/

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tiny import edit, tiny  # noqa: F401 - fixtures for every folder
+
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from count_everyone.build.repository import binder_url, repository_url  # noqa: E402 - not installed yet
+from count_everyone.source.repository import binder_url, repository_url  # noqa: E402 - not installed yet
 
 MARKS = "<!-- {name}: made by tools/doors.py -->\n", "<!-- end of {name} -->\n"
 UNSET = """

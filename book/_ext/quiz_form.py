@@ -9,7 +9,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from count_everyone.build.quiz import read_quiz
+from count_everyone.source.quiz import read_quiz
 
 NAMES = {"recall": "First quiz", "closing": "Closing quiz"}
 

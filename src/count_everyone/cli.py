@@ -55,7 +55,7 @@ def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
 
 
 def _add_grade(commands) -> None:
-    from count_everyone.grader.batch.arguments import add_arguments
+    from count_everyone.grader.batch.grade_arguments import add_arguments
 
     words = "grade a class: in jail, side by side, and to be gone on with after a stop"
     add_arguments(_add(commands, "grade", _grade, words))
@@ -70,7 +70,7 @@ def _add_after_grading(commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from count_everyone.build.course import build_course
+    from count_everyone.learner.course import build_course
 
     report = build_course(options.root)
     if report.made:
@@ -83,7 +83,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _book(options: argparse.Namespace) -> int:
-    from count_everyone.build.book import build_book
+    from count_everyone.book.make import build_book
 
     print(f"Open {build_book(options.root)}")
     return 0
@@ -100,32 +100,32 @@ def _grade(options: argparse.Namespace) -> int:
 
     if not options.merge and not options.dask:
         begin()
-    from count_everyone.grader.batch.command import run
+    from count_everyone.grader.batch.grade_command import run
 
     return run(options)
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from count_everyone.grader.feedback.command import run
+    from count_everyone.grader.feedback.feedback_command import run
 
     return run(options)
 
 
 def _to_lms(options: argparse.Namespace) -> int:
-    from count_everyone.grader.lms.command import run
+    from count_everyone.grader.lms.lms_command import run
 
     return run(options)
 
 
 def _items(options: argparse.Namespace) -> int:
-    from count_everyone.grader.items.command import run
+    from count_everyone.grader.items.items_command import run
 
     return run(options)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from count_everyone.build.check import check_module
-    from count_everyone.build.module import find_module, find_modules
+    from count_everyone.source.module import find_module, find_modules
+    from count_everyone.trials.check_module import check_module
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
     return max(check_module(module) for module in modules)
@@ -135,7 +135,7 @@ def _check_my_work(options: argparse.Namespace) -> int:
     from count_everyone.grader.forked.warm_process import begin
 
     begin()
-    from count_everyone.grader.mywork.command import show
+    from count_everyone.grader.mywork.mywork_command import show
 
     return show(options.notebook)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from count_everyone import audit, nuvaria
-from count_everyone.build.reference import stage_reference
+from count_everyone.book.reference import stage_reference
 
 EXAMPLE = re.compile(r"```pycon\n(.+?)\n```", re.DOTALL)
 BLOCK = re.compile(r"```python\n(.+?)\n```", re.DOTALL)

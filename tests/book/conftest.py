@@ -51,7 +51,7 @@ class Visit:
 def book(root):
     """Return the folder of the published book."""
     pytest.importorskip("jupyter_book", reason="jupyter-book is missing, install it with: pip install jupyter-book")
-    from count_everyone.build.book import build_book
+    from count_everyone.book.make import build_book
 
     return build_book(root).parent
 
@@ -59,7 +59,7 @@ def book(root):
 @pytest.fixture(scope="session")
 def modules(root):
     """Return the modules of the real course."""
-    from count_everyone.build.module import find_modules
+    from count_everyone.source.module import find_modules
 
     return find_modules(root)
 

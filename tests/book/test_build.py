@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
-from count_everyone.build.book import build_book
-from count_everyone.build.doors import doors_of_pages
-from count_everyone.build.module import find_modules
+from count_everyone.book.doors import doors_of_pages
+from count_everyone.book.make import build_book
 from count_everyone.cli import main
+from count_everyone.source.module import find_modules
 
 SLUG = "01-count-births"
 

@@ -11,9 +11,9 @@ import pytest
 
 from count_everyone import audit
 from count_everyone.audit.definitions import WHO_IS_COUNTED
-from count_everyone.build.course import build_course
-from count_everyone.build.downloads import learner_zip
-from count_everyone.build.repository import repository_url
+from count_everyone.learner.course import build_course
+from count_everyone.learner.downloads import learner_zip
+from count_everyone.source.repository import repository_url
 
 SECRET_CELL = re.compile(r"^```\{code-cell\}\n:tags: \[claim\]\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECRET_REGION = re.compile(r"^ *### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)^ *### END \1$", re.MULTILINE | re.DOTALL)

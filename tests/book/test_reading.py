@@ -2,7 +2,7 @@
 
 import pytest
 
-from count_everyone.build.quiz import read_quiz
+from count_everyone.source.quiz import read_quiz
 
 LESSON = "modules/{}/lesson.html"
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from count_everyone.build.module import Module
 from count_everyone.grader.batch.bundles import grade_shard, merge, part_of
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
@@ -26,6 +25,7 @@ from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.executor import UnsafeError, open_executor
 from count_everyone.grader.forked.warm_process import warm_process
 from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
+from count_everyone.source.module import Module
 from grading import hostile
 from grading.rows import grades, points, rows
 

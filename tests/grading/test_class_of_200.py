@@ -11,15 +11,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from count_everyone.build.answers import find_answers
-from count_everyone.build.assignment import assignment_source
-from count_everyone.build.module import find_module
-from count_everyone.build.source import grade_id, is_solution
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.batch.journal import read_records
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from count_everyone.release.assignment import assignment_source
+from count_everyone.source.answers import find_answers
+from count_everyone.source.module import find_module
+from count_everyone.source.notebook import grade_id, is_solution
 from grading import hostile
 from grading.rows import points, rows
 

@@ -8,17 +8,17 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from count_everyone.build.atomic import write_whole
-from count_everyone.build.module import find_module
-from count_everyone.build.source import write_notebook
+from count_everyone.atomic import write_whole
 from count_everyone.grader.feedback.write import write_feedback
 from count_everyone.grader.plain import NOTEBOOK, hand_in, make_class, nbgrader
+from count_everyone.source.module import find_module
+from count_everyone.source.notebook import write_notebook
 
 pytestmark = pytest.mark.xdist_group("feedback-class")
 
 # cells run as plain nbgrader runs them, with all that a learner can look at
 CONFIG = """
-from count_everyone.build.assignment import release_config
+from count_everyone.release.assignment import release_config
 
 c = get_config()
 c.merge(release_config())

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from count_everyone.build.module import Module
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from count_everyone.source.module import Module
 from grading.rows import rows
 
 SLUG, KILLS, STUDENTS = "01-count-births", 50, 12

@@ -11,22 +11,22 @@ import nbclient
 import nbformat
 import pytest
 
-from count_everyone.build.course import build_course
-from count_everyone.build.footer import CHECK_CODE
-from count_everyone.build.module import find_module
-from count_everyone.build.source import grade_id, write_notebook
 from count_everyone.grader.executor import open_executor
 from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernels import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check import Check, Loss, Row, Stop
-from count_everyone.grader.mywork.command import show
+from count_everyone.grader.mywork.mywork_command import show
 from count_everyone.grader.mywork.page import as_html
 from count_everyone.grader.mywork.progress import progress
 from count_everyone.grader.mywork.saved import find_saved
 from count_everyone.grader.mywork.source import source_of
 from count_everyone.grader.plain import make_class, nbgrader
 from count_everyone.grader.repair import read_source
+from count_everyone.learner.course import build_course
+from count_everyone.release.footer import CHECK_CODE
+from count_everyone.source.module import find_module
+from count_everyone.source.notebook import grade_id, write_notebook
 
 SLUG = "01-count-births"
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
@@ -258,7 +258,7 @@ def test_stop_in_the_middle_is_a_sentence(learner, said, monkeypatch):
     def stop(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("count_everyone.grader.mywork.command._run", stop)
+    monkeypatch.setattr("count_everyone.grader.mywork.mywork_command._run", stop)
     code, words = said()
     assert code == 130
     assert words.endswith("Stopped. Nothing was checked.")
@@ -385,8 +385,8 @@ def installed(root, tmp_path):
 
 def test_installed_package_brings_the_tests_along(root, installed, tmp_path):
     module = next(path.name for path in sorted((root / "notebooks").iterdir()))
-    made = "import sys; from pathlib import Path; from count_everyone.build.module import find_module; "
-    made += "from count_everyone.build.downloads import learner_zip; "
+    made = "import sys; from pathlib import Path; from count_everyone.source.module import find_module; "
+    made += "from count_everyone.learner.downloads import learner_zip; "
     made += "sys.stdout.buffer.write(learner_zip(find_module(Path(sys.argv[1]), sys.argv[2])))"
     packed = subprocess.run([sys.executable, "-c", made, root, module], check=True, capture_output=True).stdout
     (tmp_path / "module.zip").write_bytes(packed)

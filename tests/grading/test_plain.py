@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from count_everyone.build.answers import find_answers
-from count_everyone.build.course import build_course
-from count_everyone.build.module import Module, find_modules
-from count_everyone.build.source import grade_id, is_solution
-from count_everyone.build.tasks import find_tasks
-from count_everyone.build.trial import Trial
 from count_everyone.grader.plain import graded_notebook, hand_in, nbgrader, without_ours
 from count_everyone.grader.results import read_results
+from count_everyone.learner.course import build_course
+from count_everyone.source.answers import find_answers
+from count_everyone.source.module import Module, find_modules
+from count_everyone.source.notebook import grade_id, is_solution
+from count_everyone.source.tasks import find_tasks
+from count_everyone.trials.trial import Trial
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from count_everyone.build.answers import find_answers
-from count_everyone.build.assignment import assignment_source
-from count_everyone.build.module import find_modules
-from count_everyone.build.source import grade_id, is_solution
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade import grade
 from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
+from count_everyone.release.assignment import assignment_source
+from count_everyone.source.answers import find_answers
+from count_everyone.source.module import find_modules
+from count_everyone.source.notebook import grade_id, is_solution
 from grading.rows import rows
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from count_everyone.build.module import find_modules
 from count_everyone.lint.sources import Sources
+from count_everyone.source.module import find_modules
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from count_everyone.build.assignment import assignment_source
-from count_everyone.build.module import Module, find_modules
-from count_everyone.build.tasks import find_tasks
+from count_everyone.release.assignment import assignment_source
+from count_everyone.source.module import Module, find_modules
+from count_everyone.source.tasks import find_tasks
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,10 +7,10 @@ import time
 import psutil
 import pytest
 
-from count_everyone.build.answers import read_answer
-from count_everyone.build.survivors import hunt
-from count_everyone.build.trial import Trial
-from count_everyone.build.verdicts import problems_of_answer, problems_of_reference, problems_of_released
+from count_everyone.source.answers import read_answer
+from count_everyone.trials.expectations import problems_of_answer, problems_of_reference, problems_of_released
+from count_everyone.trials.survivors import hunt
+from count_everyone.trials.trial import Trial
 
 BUDGET = 60  # seconds of one processor for the answers of a module; said, and not asserted: days differ
 

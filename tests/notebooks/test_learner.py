@@ -9,13 +9,13 @@ import sys
 import pytest
 
 from count_everyone import __version__
-from count_everyone.build.assignment import assignment_source, release
-from count_everyone.build.lesson import lesson_for_learner, lesson_with_claims
-from count_everyone.build.source import is_claim
+from count_everyone.release.assignment import assignment_source, release
+from count_everyone.release.lesson import lesson_for_learner, lesson_with_claims
+from count_everyone.source.notebook import is_claim
 
 SECRET = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)### END \1", re.DOTALL)
 LONG = 12  # letters of a line that says more than `return x`
-BUILD = "from pathlib import Path; from count_everyone.build.course import build_course; build_course(Path('.'))"
+BUILD = "from pathlib import Path; from count_everyone.learner.course import build_course; build_course(Path('.'))"
 
 
 @pytest.fixture(scope="module")

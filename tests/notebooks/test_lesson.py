@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from count_everyone.build.execute import run_notebook
-from count_everyone.build.lesson import lesson_with_claims
-from count_everyone.build.source import is_claim, write_notebook
+from count_everyone.execution.run import run_notebook
+from count_everyone.release.lesson import lesson_with_claims
+from count_everyone.source.notebook import is_claim, write_notebook
 
 SECONDS, MEGABYTES, KILOBYTES = 60, 1000, 500
 WARNING = re.compile(r"\b[A-Z]\w*Warning\b")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from count_everyone.build.module import find_modules, front_matter
+from count_everyone.source.module import find_modules, front_matter
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FOLDERS = ("datasets/", "grading/", "benchmarks/")

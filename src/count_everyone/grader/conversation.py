@@ -15,8 +15,8 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbgrader.preprocessors import Execute
 
-from count_everyone.build.execute import NO_PERSON
-from count_everyone.build.threads import ONE_THREAD
+from count_everyone.execution.run import NO_PERSON
+from count_everyone.execution.threads import ONE_THREAD
 from count_everyone.grader.cut import Budget
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED
 from count_everyone.grader.limits import Limits

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.build.source import is_test
 from count_everyone.grader.conversation import Conversation
 from count_everyone.grader.jobs import COMPLETE, CRASHED, Job, Run, withhold
 from count_everyone.grader.magic import withhold_magic
+from count_everyone.source.notebook import is_test
 
 
 class KernelExecutor:

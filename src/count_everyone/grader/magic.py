@@ -5,8 +5,8 @@ import ast
 import nbformat
 from nbgrader.utils import is_locked
 
-from count_everyone.build.source import is_test
 from count_everyone.grader.jobs import withhold
+from count_everyone.source.notebook import is_test
 
 METHODS = frozenset(
     f"__{name}__"

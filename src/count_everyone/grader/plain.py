@@ -9,11 +9,11 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.build.assignment import assignment_source, release
-from count_everyone.build.atomic import write_whole
-from count_everyone.build.module import Module
-from count_everyone.build.source import grade_id, write_notebook
-from count_everyone.build.threads import ONE_THREAD
+from count_everyone.atomic import write_whole
+from count_everyone.execution.threads import ONE_THREAD
+from count_everyone.release.assignment import assignment_source, release
+from count_everyone.source.module import Module
+from count_everyone.source.notebook import grade_id, write_notebook
 
 NOTEBOOK = "assignment.ipynb"
 

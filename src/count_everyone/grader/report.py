@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from count_everyone.build.tasks import Task
 from count_everyone.grader.results import Result, first_sentence
+from count_everyone.source.tasks import Task
 
 AUTOMATIC = "all tests"
 NO_STORY = "Nobody has named the misconception yet."

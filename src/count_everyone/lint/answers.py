@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from count_everyone.build.source import grade_id
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.source.notebook import grade_id
 
 
 def folders_of_answers(sources: Sources) -> Iterator[Finding]:

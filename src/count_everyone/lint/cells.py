@@ -3,9 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from count_everyone.build.source import is_claim
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.source.notebook import is_claim
 
 MOST_LINES = 15
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import nbformat
 
-from count_everyone.build.source import is_claim
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.prose import fold, read_prose
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.notebook import is_claim
 
 SAYS = re.compile(r'# says: "(.+)"')
 MEASURED = re.compile(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import is_claim, is_grade
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources, alternative_text
+from count_everyone.source.notebook import is_claim, is_grade
 
 DRAWS = set(
     "bar barh boxplot errorbar fill_between hist hlines imshow pie plot scatter stackplot "

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from count_everyone.build.module import SLUG
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.module import SLUG
 
 
 def _is_text(value: object) -> bool:

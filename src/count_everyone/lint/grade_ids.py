@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import grade_id, is_grade, is_solution
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.notebook import grade_id, is_grade, is_solution
 
 WORDS = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 FLAGS = ("grade", "solution", "locked", "task")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import is_solution
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.notebook import is_solution
 
 SHORTEST = 12
 EXPECTS = re.compile(r"\b(expected|should|must|needs?|ha(s|ve) to|may not|is to be|are to be)\b", re.IGNORECASE)

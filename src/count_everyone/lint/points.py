@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from count_everyone.build.points import MARK
-from count_everyone.build.source import is_grade
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.release.point_marks import MARK
+from count_everyone.source.notebook import is_grade
 
 NUMBERS = "half|one|two|three|four|five|six|seven|eight|nine|ten"
 LITERAL = re.compile(rf"(?<!these )(?<!those )\b(?:\d+(?:\.\d+)?|{NUMBERS}) points?\b", re.IGNORECASE)

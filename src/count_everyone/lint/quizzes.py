@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from count_everyone.build.quiz import DIRECTIVE, PARTS
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.source.quiz import DIRECTIVE, PARTS
 
 SHORTEST_REASON = 5
 ENOUGH_QUESTIONS = 4  # with fewer, a pattern can be chance

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from count_everyone.build.answers import read_answer
 from count_everyone.errors import SourceError
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.source.answers import read_answer
 
 
 def files_that_can_be_read(sources: Sources) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import grade_id, is_solution, is_test
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.notebook import grade_id, is_solution, is_test
 
 NAMES = ("SOLUTION", "HIDDEN TESTS")
 MARKS = {f"### {end} {name}": (end, name) for end in ("BEGIN", "END") for name in NAMES}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from count_everyone.build.module import find_modules
 from count_everyone.errors import SourceError
 from count_everyone.lint import (
     answers,
@@ -24,6 +23,7 @@ from count_everyone.lint import (
 )
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
+from count_everyone.source.module import find_modules
 
 RULES = [
     readable.files_that_can_be_read,

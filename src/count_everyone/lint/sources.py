@@ -7,13 +7,13 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.build.answers import Answer, find_answers
-from count_everyone.build.module import Module, front_matter
-from count_everyone.build.quiz import Question, read_quiz
-from count_everyone.build.source import is_test, read_notebook
-from count_everyone.build.tasks import Task, find_tasks
 from count_everyone.errors import SourceError
 from count_everyone.lint.finding import Finding
+from count_everyone.source.answers import Answer, find_answers
+from count_everyone.source.module import Module, front_matter
+from count_everyone.source.notebook import is_test, read_notebook
+from count_everyone.source.quiz import Question, read_quiz
+from count_everyone.source.tasks import Task, find_tasks
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Sources:
 
     Parameters
     ----------
-    module : count_everyone.build.module.Module
+    module : count_everyone.source.module.Module
         The folder.
     """
 

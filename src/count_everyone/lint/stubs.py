@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import nbformat
 
-from count_everyone.build.source import is_grade
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.regions import inside
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.notebook import is_grade
 
 BLANK = "____"
 

@@ -15,11 +15,11 @@ from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from count_everyone.build.assignment import assignment_source
-from count_everyone.build.module import Module
-from count_everyone.build.source import write_notebook
 from count_everyone.grader.plain import make_class
 from count_everyone.grader.repair import Quarantined, Repaired, read_source, repair
+from count_everyone.release.assignment import assignment_source
+from count_everyone.source.module import Module
+from count_everyone.source.notebook import write_notebook
 
 ROOT = Path(__file__).resolve().parents[3]
 TINY = ROOT / "tests" / "tiny_course"

@@ -7,8 +7,8 @@ from copy import deepcopy
 import pytest
 from nbformat.warnings import DuplicateCellId
 
-from count_everyone.build.answers import find_answers
 from count_everyone.grader.repair import Repaired, read_source, repair
+from count_everyone.source.answers import find_answers
 
 pytestmark = pytest.mark.xdist_group("grading-repair")
 

@@ -10,7 +10,6 @@ import nbformat
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
-from count_everyone.build.source import write_notebook
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.keys import key_of_source, key_of_submission
 from count_everyone.grader.batch.marks import Marks
@@ -18,6 +17,7 @@ from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
+from count_everyone.source.notebook import write_notebook
 
 STAYS = "An earlier file of this student was graded; its marks stay until another one can be graded."
 

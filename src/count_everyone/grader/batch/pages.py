@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from count_everyone.build.atomic import write_whole
+from count_everyone.atomic import write_whole
 
 
 def replace_folder(target: Path, notebook_name: str, notebook: bytes, files: dict[str, Path]) -> None:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from count_everyone.build.atomic import write_whole
+from count_everyone.atomic import write_whole
 from count_everyone.grader.batch.record import Record
 from count_everyone.grader.lms.sheet import disarmed
 

@@ -7,12 +7,12 @@ from importlib.resources import files
 
 import nbformat
 
-from count_everyone.build.source import is_test
 from count_everyone.grader.feedback.blocks import Blocks
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import Section, find_sections, notebook_title
 from count_everyone.grader.feedback.verdicts import points_in_words, short
 from count_everyone.grader.grades import Submission
+from count_everyone.source.notebook import is_test
 
 STYLE = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 STYLE_DIGEST = base64.b64encode(sha256(STYLE.encode("utf-8")).digest()).decode("ascii")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import nbformat
 from nbgrader.utils import is_grade, is_solution, is_task
 
-from count_everyone.build.source import grade_id
+from count_everyone.source.notebook import grade_id
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)

@@ -3,10 +3,10 @@
 import nbformat
 from nbgrader.preprocessors import ClearHiddenTests
 
-from count_everyone.build.source import grade_id
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.texts import cut, plain_text
 from count_everyone.grader.grades import Grade
+from count_everyone.source.notebook import grade_id
 
 HIDDEN = ClearHiddenTests().begin_test_delimeter
 QUOTED = "The message quoted a test, and is left out."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.build.atomic import write_whole
+from count_everyone.atomic import write_whole
 from count_everyone.grader.feedback.page import feedback_page
 from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.grades import Submission

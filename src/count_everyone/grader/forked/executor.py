@@ -14,12 +14,12 @@ from dataclasses import asdict
 
 import nbformat
 
-from count_everyone.build.source import is_test
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
 from count_everyone.grader.forked.warm_process import SIZE, new_server
 from count_everyone.grader.forked.watch import WORDS
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
 from count_everyone.grader.magic import withhold_magic
+from count_everyone.source.notebook import is_test
 
 START, GRACE = 120, 3  # seconds: until the jail is closed, and between a cell's time limit and the end of the process
 ENDED = "The notebook ended before this test was run."

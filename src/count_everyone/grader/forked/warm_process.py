@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 
-from count_everyone.build.threads import ONE_THREAD
+from count_everyone.execution.threads import ONE_THREAD
 
 START = 120  # seconds to warm up
 NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")

@@ -18,6 +18,6 @@ def check_my_work(path: str | Path | None = None) -> None:
     from count_everyone.grader.forked.warm_process import begin
 
     begin()
-    from count_everyone.grader.mywork.command import show  # nbgrader takes two seconds to import
+    from count_everyone.grader.mywork.mywork_command import show  # nbgrader takes two seconds to import
 
     show(path)

@@ -7,13 +7,13 @@ import nbformat
 from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from count_everyone.build.source import grade_id, is_test
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import HEADING, POINTS, Section, find_sections
 from count_everyone.grader.feedback.texts import cut, plain_text
 from count_everyone.grader.feedback.verdicts import name_of_test, reason
 from count_everyone.grader.jobs import COMPLETE, Run
 from count_everyone.grader.repair.source import Source, tidy
+from count_everyone.source.notebook import grade_id, is_test
 
 HIDDEN = ClearHiddenTests().begin_test_delimeter
 NOT_DONE = "NotImplementedError"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import count_everyone
-from count_everyone.build.module import Module, find_modules
 from count_everyone.errors import SourceError
 from count_everyone.grader.mywork.saved import CannotCheckError, Saved
+from count_everyone.source.module import Module, find_modules
 
 GRADE_ID = re.compile(r"grade_id\"?: \"?([\w-]+)")
 PACKAGE = Path(count_everyone.__file__).parent

@@ -3,11 +3,11 @@
 import nbformat
 from nbgrader.utils import compute_checksum
 
-from count_everyone.build.assignment import assignment_source, release
-from count_everyone.build.module import Module
-from count_everyone.build.source import grade_id
 from count_everyone.grader.plain import NOTEBOOK
 from count_everyone.grader.repair.source import Place, Source, SourceCell
+from count_everyone.release.assignment import assignment_source, release
+from count_everyone.source.module import Module
+from count_everyone.source.notebook import grade_id
 
 
 def source_of(module: Module) -> Source:

@@ -1,0 +1,1 @@
+"""Makes the book: stages pages, lessons, tables and the reference, and calls the engine."""

@@ -1,1 +1,0 @@
-"""Makes what a learner, an instructor and a reader open out of the sources."""

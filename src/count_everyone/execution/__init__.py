@@ -1,0 +1,1 @@
+"""Runs notebooks, and keeps what they put out."""

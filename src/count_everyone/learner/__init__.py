@@ -1,0 +1,1 @@
+"""Makes the folder that a learner opens, and never overwrites the learner's work."""

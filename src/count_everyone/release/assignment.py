@@ -1,0 +1,71 @@
+"""Makes the graded notebook: for nbgrader with solutions, and as nbgrader releases it."""
+
+import nbformat
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    LockCells,
+)
+from traitlets.config import Config
+
+from count_everyone.release.footer import check_cells, footer_cell
+from count_everyone.release.point_marks import write_points
+from count_everyone.source.module import Module
+from count_everyone.source.notebook import read_notebook
+
+CODE_STUB = "raise NotImplementedError  # write your code here, then delete this line"
+TEXT_STUB = "Write your memo here: delete this line first."
+
+# The steps of nbgrader's generate_assignment, in its order, but for the one that writes the gradebook.
+STEPS = (
+    LockCells,
+    ClearSolutions,
+    ClearOutput,
+    CheckCellMetadata,
+    ComputeChecksums,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ComputeChecksums,
+    CheckCellMetadata,
+)
+
+
+def release_config() -> Config:
+    """Return nbgrader's configuration for the release; ``grading/nbgrader_config.py`` uses the same."""
+    config = Config()
+    config.ClearSolutions.code_stub = {"python": CODE_STUB}
+    config.ClearSolutions.text_stub = TEXT_STUB
+    return config
+
+
+def assignment_source(module: Module) -> nbformat.NotebookNode:
+    """Return the graded notebook with solutions and hidden tests, as nbgrader reads it."""
+    notebook = read_notebook(module.assignment)
+    for cell in notebook.cells:
+        del cell.metadata["source_line"]
+    write_points(notebook)
+    notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
+    return notebook
+
+
+def release(source: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return what nbgrader releases to a learner: no solutions, no hidden tests, no outputs.
+
+    Parameters
+    ----------
+    source : nbformat.NotebookNode
+        From :func:`assignment_source`; it is not changed.
+
+    Raises
+    ------
+    RuntimeError
+        If a region of a solution or of hidden tests does not end.
+    """
+    notebook, resources = nbformat.from_dict(source), {}
+    for step in STEPS:
+        notebook, resources = step(config=release_config()).preprocess(notebook, resources)
+    return notebook

@@ -1,0 +1,41 @@
+"""The end of every notebook: where a learner checks the work, and the line of licences and version."""
+
+import nbformat
+
+from count_everyone import __version__
+from count_everyone.source.module import Module
+
+CHECK_WORDS = """## Check your work
+
+Save your notebook first: in the menu choose *File*, then *Save Notebook*.
+Then run the next cell.
+It runs the saved file from top to bottom, with every test, also the hidden ones.
+You read the points of each task, and for each lost point the reason.
+Nothing is changed and nothing is handed in, so check as often as you like."""
+CHECK_CODE = """from count_everyone.grader.mywork import check_my_work
+
+check_my_work()"""
+
+
+def check_cells() -> list[nbformat.NotebookNode]:
+    """Return the cells at the end of an assignment in which learners check their work.
+
+    They belong to nobody in nbgrader's eyes, and do nothing while a notebook is graded.
+    """
+    return [
+        nbformat.v4.new_markdown_cell(CHECK_WORDS, id="assignment-check-words"),
+        nbformat.v4.new_code_cell(CHECK_CODE, id="assignment-check"),
+    ]
+
+
+def footer_cell(module: Module, kind: str) -> nbformat.NotebookNode:
+    """Return a Markdown cell that says what this is, which version, and under which licences.
+
+    The version is that of the package, not of git: the same source gives the same bytes everywhere.
+    """
+    text = (
+        "---\n\n"
+        f"Count Everyone, module {module.number}, {kind}, version {__version__}. "
+        "Text and figures: CC BY 4.0. Code: BSD-3-Clause. Data: as the datasheet of each table says."
+    )
+    return nbformat.v4.new_markdown_cell(text, id=f"{kind}-footer")

@@ -1,0 +1,1 @@
+"""Reads the sources of the course: modules, notebooks, tasks, quizzes, answers."""

@@ -1,0 +1,74 @@
+"""A mutant that the tests let through is named so that an author can act."""
+
+import os
+
+import pytest
+
+from count_everyone.errors import SourceError
+from count_everyone.source.module import find_module
+from count_everyone.trials.survivors import hunt, read_equivalent
+from count_everyone.trials.trial import Trial
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Mutants need os.fork, which Windows has not")
+ASSIGNMENT = "notebooks/01-count-births/assignment.md"
+EQUIVALENT = "notebooks/01-count-births/answers/rate/equivalent.txt"
+LOOP = "    deaths = abs(deaths)\n    return 1000 * deaths / births"
+
+
+@pytest.fixture
+def found(tiny):
+    """Return what becomes of the mutants of the small course's task."""
+
+    def find():
+        module = find_module(tiny, "01")
+        with Trial(module) as trial:
+            return hunt(trial, module, "rate")
+
+    return find
+
+
+def test_tests_of_the_small_course_let_no_mutant_through(found):
+    assert found().tried == 11
+    assert found().problems == []
+
+
+def test_survivor_is_shown_with_the_line_before_and_after(tiny, edit, found):
+    edit(tiny / ASSIGNMENT, "assert abs(found - 50) < 1e-9", "assert found > 49")
+    shown = "\n".join(found().problems)
+    assert "rate: its tests pass when the line\n      return 1000 * deaths / births\n" in shown
+    assert "    becomes\n      return 1001 * deaths / births\n" in shown
+
+
+def test_survivor_that_the_author_calls_right_is_no_problem(tiny, edit, found):
+    edit(tiny / ASSIGNMENT, "    return 1000 * deaths / births", LOOP)
+    assert {mutant.after for mutant in found().survivors} == {
+        "deaths = deaths",
+        "pass instead of: deaths = abs(deaths)",
+    }
+    lines = [f"{mutant.after}  # no count is negative\n" for mutant in found().survivors]
+    (tiny / EQUIVALENT).write_text("".join(lines), encoding="utf-8")
+    assert found().problems == []
+
+
+def test_line_that_no_longer_survives_is_to_be_deleted(tiny, found):
+    (tiny / EQUIVALENT).write_text("return 0  # nobody asks\n", encoding="utf-8")
+    assert found().problems == ["answers/rate/equivalent.txt: no survivor is 'return 0': delete it."]
+
+
+def test_equivalent_line_without_a_reason_is_refused(tmp_path):
+    (tmp_path / "equivalent.txt").write_text("return 0\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"equivalent.txt:1: The line has no reason"):
+        read_equivalent(tmp_path / "equivalent.txt")
+
+
+def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(tiny, edit, found):
+    edit(tiny / ASSIGNMENT, "### BEGIN SOLUTION\n    if births", "### BEGIN SOLUTION\n    births += 1\n    if births")
+    with pytest.raises(RuntimeError, match="the solution of rate fails"):
+        found()
+
+
+def test_endless_mutant_dies(tiny, edit, found, monkeypatch):
+    monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 1)
+    loop = "    rest = deaths\n    while rest > 0:\n        rest -= 1\n    return 1000 * deaths / births"
+    edit(tiny / ASSIGNMENT, "    return 1000 * deaths / births", loop)
+    assert "rest -= 0" not in {mutant.after for mutant in found().survivors}

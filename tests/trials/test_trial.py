@@ -1,0 +1,83 @@
+"""A trial grades as a new kernel would."""
+
+import json
+
+import pytest
+
+from count_everyone.source.module import find_module
+from count_everyone.trials.trial import Trial
+
+RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
+ENDLESS = "def rate(deaths, births):\n    while True:\n        pass"
+WARNS = f"""
+import warnings
+registry = warnings.__dict__.setdefault("registry_of_a_library", {{}})
+warnings.warn_explicit("old", UserWarning, "library.py", 1, registry=registry)
+{RIGHT}
+"""
+COUNT = "import gc, json\nprint(json.dumps([len(gc.get_objects()), gc.get_freeze_count()]))"
+GARBAGE = f"""
+import json
+import weakref
+class Ring(list):
+    pass
+ring = Ring()
+ring.append(ring)
+json.left_behind = weakref.ref(ring)
+{RIGHT}
+"""
+USES_BOTH = "def rate(deaths, births):\n    return per * deaths / births if births else nothing"
+BEFORE = "```{{code-cell}}\nper = 1000\n```\n\n```{{code-cell}}\n{magic}nothing = float('nan')\n```\n\n## Task 1"
+
+
+@pytest.fixture
+def trial(tiny):
+    with Trial(find_module(tiny, "01")) as trial:
+        yield trial
+
+
+def points(grades):
+    return {name: grade.points for name, grade in grades.items()}
+
+
+def test_endless_answer_gets_nothing_and_the_next_one_is_graded(trial, monkeypatch):
+    monkeypatch.setattr("count_everyone.trials.trial.SECONDS_A_CELL", 1)
+    assert points(trial.grade("rate", ENDLESS)) == {"rate-per-thousand": 0, "rate-without-births": 0}
+    assert points(trial.grade("rate", RIGHT)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+
+
+def test_warning_of_a_library_is_heard_in_each_answer(trial):
+    first, second = trial.grade("rate", WARNS), trial.grade("rate", WARNS)
+    assert first == second
+    assert "UserWarning: old" in first["stderr of rate"].message
+
+
+def test_names_of_one_answer_are_not_left_for_the_next(trial):
+    trial.grade("rate", RIGHT)
+    grades = trial.grade("rate", "")
+    assert "NameError" in grades["rate-per-thousand"].message
+
+
+def test_libraries_are_passed_over_when_garbage_is_looked_for(trial):
+    trial.grade("rate", RIGHT)
+    looked_at, passed_over = json.loads(trial.printed(COUNT, seconds=5))
+    assert looked_at < passed_over / 10
+
+
+def test_garbage_of_one_answer_is_gone_in_the_next(trial):
+    trial.grade("rate", GARBAGE)
+    assert trial.printed("import json\nprint(json.left_behind())", seconds=5) == "None\n"
+
+
+@pytest.mark.parametrize("magic", ["", "%%capture\n"])
+def test_answer_finds_the_names_of_all_cells_before_it(tiny, edit, magic):
+    edit(tiny / "notebooks/01-count-births/assignment.md", "## Task 1", BEFORE.format(magic=magic))
+    with Trial(find_module(tiny, "01")) as trial:
+        assert points(trial.grade("rate", USES_BOTH)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+
+
+def test_warning_before_the_answer_is_heard(tiny, edit):
+    warning = "import sys\nprint('old', file=sys.stderr)\n"
+    edit(tiny / "notebooks/01-count-births/assignment.md", "## Task 1", BEFORE.format(magic=warning))
+    with Trial(find_module(tiny, "01")) as trial:
+        assert "old\n" in [grade.message for grade in trial.grade("rate", USES_BOTH).values()]
