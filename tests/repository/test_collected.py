@@ -12,7 +12,7 @@ EXAMPLE = re.compile(r"^ *>>> ", re.MULTILINE)
 @pytest.fixture(scope="module")
 def collected(root):
     """Return the files in which pytest finds something to run, as `make test` calls it."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:randomly"]
+    command = [sys.executable, "-m", "pytest", "--collect-only"]  # addopts has -q
     printed = subprocess.run(command, cwd=root, capture_output=True, text=True).stdout
     return {line.split("::")[0] for line in printed.splitlines() if "::" in line}
 
