@@ -17,7 +17,7 @@ def test_task_without_answers(course):
 
 def test_grade_cell_that_nobody_fails(course):
     course.path(WRONG).unlink()
-    assert "No wrong answer fails" in course.only_fault("assignment.md", "grade_id: rate-without-births")
+    assert "No wrong answer fails" in course.only_fault("assignment.md", ":test: rate-without-births")
 
 
 def test_grade_cell_that_is_not_there(course):

@@ -1,85 +1,62 @@
-"""The metadata of nbgrader."""
+"""The names of graded cells, and the marks that stand for nbgrader's metadata."""
 
 import pytest
 
-HIDDEN = "grade_id: rate-without-births, grade: true, solution: false, locked: true, points: 2, schema_version: 3"
+HIDDEN = ":test: rate-without-births, 2"
+TASK = ":task: rate\n"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("schema_version: 3", "schema_version: 2", "schema_version is 2"),
-        (", schema_version: 3", "", "lack schema_version"),
-        ("locked: true", "locked: false", "locked is false, true was expected"),
-        ("locked: true", "locked: yes please", "not true or false"),
-        ("points: 2", "points: 2, cell_type: code", "do not belong"),
+        (HIDDEN, ":test: rate-without-births", "a name and its points were expected"),
+        (HIDDEN, ":test: rate-without-births, 0", "a number above 0 was expected"),
+        (HIDDEN, ":test: rate-without-births, two", "a name and its points were expected"),
+        (HIDDEN, ":test: rate-Without-births, 2", "lower-case words"),
+        (HIDDEN, ":test: rate-without_births, 2", "lower-case words"),
+        (HIDDEN, ":test: rate-, 2", "lower-case words"),
+        (HIDDEN, f"{HIDDEN}\n:task: other", "has the marks task and test"),
+        (HIDDEN, ":nbgrader: {grade_id: rate-without-births, grade: true}", "are written by hand"),
+        (HIDDEN, ":memo: 2", "The mark memo stands on a code cell"),
+        ('{"memo": 2}', '{"memo": true}', "a number above 0 was expected"),
+        ('{"memo": 2}', '{"task": "memo"}', "The mark task stands on a markdown cell"),
     ],
 )
-def test_metadata_of_a_grade_cell(course, old, new, words):
-    course.edit("assignment.md", HIDDEN, HIDDEN.replace(old, new))
-    assert any(words in fault for fault in course.faults)
-    line = course.line("assignment.md", "grade_id: rate-without-births")
-    assert all(f"assignment.md:{line}: " in fault for fault in course.faults)
-
-
-def test_solution_cell_that_is_locked(course):
-    course.edit("assignment.md", "solution: true, locked: false", "solution: true, locked: true")
-    assert "locked is true, false was expected" in course.only_fault("assignment.md", "grade_id: rate,")
-
-
-def test_metadata_of_a_memo_are_found_at_their_line(course):
-    course.edit("assignment.md", '"locked": false', '"locked": true')
-    assert "locked is true, false was expected" in course.only_fault("assignment.md", '"grade_id": "memo"')
-
-
-def test_cell_of_nbgrader_that_is_a_task(course):
-    course.edit("assignment.md", '"task": false', '"task": true')
-    assert "has no such cells" in course.only_fault("assignment.md", '"grade_id": "memo"')
+def test_mark_that_cannot_be_read_is_told_at_its_cell(course, old, new, words):
+    course.edit("assignment.md", old, new)
+    (fault,) = course.faults
+    assert words in fault
+    number = int(fault.split(":")[1])
+    assert abs(course.line("assignment.md", new.splitlines()[0]) - number) <= 2
 
 
 def test_graded_cell_in_a_lesson(course):
-    course.edit(
-        "lesson.md", "```{code-cell}\nimport pandas", f"```{{code-cell}}\n:nbgrader: {{{HIDDEN}}}\nimport pandas"
-    )
-    assert "no graded cells" in course.only_fault("lesson.md", ":nbgrader:")
+    course.edit("lesson.md", "```{code-cell}\nimport pandas", f"```{{code-cell}}\n{HIDDEN}\nimport pandas")
+    assert "no graded cells" in course.only_fault("lesson.md", ":test:")
 
 
 def test_grade_id_that_stands_twice(course):
-    course.edit("assignment.md", "grade_id: rate-without-births", "grade_id: rate-per-thousand")
-    line = (
-        course.path("assignment.md")
-        .read_text(encoding="utf-8")
-        .splitlines()
-        .index("# Hidden test: a clinic without births.")
-    )
+    line = course.line("assignment.md", HIDDEN)
+    course.edit("assignment.md", "rate-without-births", "rate-per-thousand")
     assert any(
         f"assignment.md:{line}: The grade_id 'rate-per-thousand' stands in line 26 already." in f for f in course.faults
     )
 
 
-@pytest.mark.parametrize("name", ["rate-Without-births", "rate-without_births", "rate-"])
-def test_grade_id_that_is_not_lower_case_words(course, name):
-    course.edit("assignment.md", "grade_id: rate-without-births", f"grade_id: {name}")
-    course.edit("answers/rate/wrong-zero.py", "fails: rate-without-births", f"fails: {name}")
-    assert "lower-case words" in course.only_fault("assignment.md", f"grade_id: {name},")
-
-
 def test_grade_cell_without_a_task(course):
-    course.edit("assignment.md", "grade_id: rate-without-births", "grade_id: share-without-births")
+    course.edit("assignment.md", "rate-without-births", "share-without-births")
     assert any("'share-without-births' belongs to no task" in fault for fault in course.faults)
 
 
 def test_grade_cell_of_the_memo(course):
-    course.edit("assignment.md", "grade_id: rate-without-births", "grade_id: memo-without-births")
+    course.edit("assignment.md", "rate-without-births", "memo-without-births")
     assert any("which a person grades" in fault for fault in course.faults)
 
 
 def test_grade_cell_above_its_solution(course):
     path = course.path("assignment.md")
-    head, cells = path.read_text(encoding="utf-8").split("```{code-cell}\n:nbgrader: {grade_id: rate, ")
+    head, cells = path.read_text(encoding="utf-8").split(f"```{{code-cell}}\n{TASK}")
     solution, tests = cells.split("```\n\n", 1)
     first, rest = tests.split("```\n\n", 1)
-    path.write_text(
-        f"{head}{first}```\n\n```{{code-cell}}\n:nbgrader: {{grade_id: rate, {solution}```\n\n{rest}", encoding="utf-8"
-    )
-    assert "stands above the solution cell" in course.only_fault("assignment.md", "grade_id: rate-per-thousand")
+    path.write_text(f"{head}{first}```\n\n```{{code-cell}}\n{TASK}{solution}```\n\n{rest}", encoding="utf-8")
+    assert "stands above the solution cell" in course.only_fault("assignment.md", ":test: rate-per-thousand")

@@ -55,8 +55,7 @@ def test_helper_that_asserts_is_no_library_call(course):
 
 
 def test_locked_cell_with_helpers_is_checked(course):
-    metadata = "{grade_id: helpers, grade: false, solution: false, locked: true, schema_version: 3, task: false}"
-    cell = f"```{{code-cell}}\n:nbgrader: {metadata}\ndef check(found):\n    assert found\n```\n\n"
+    cell = "```{code-cell}\n:given: helpers\ndef check(found):\n    assert found\n```\n\n"
     course.edit("assignment.md", "## Task 2.", f"{cell}## Task 2.")
     assert "no message" in course.only_fault("assignment.md", "    assert found")
 

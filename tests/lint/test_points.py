@@ -29,12 +29,6 @@ def test_task_whose_points_are_not_said(course):
     assert "do not stand in the prose" in course.only_fault("assignment.md", "def rate(")
 
 
-@pytest.mark.parametrize("points", ["0", "-1", "two", "true"])
-def test_points_that_are_no_number_above_0(course, points):
-    course.edit("assignment.md", "points: 2,", f"points: {points},")
-    assert any("a number above 0 was expected" in fault for fault in course.faults)
-
-
 def test_mark_in_a_lesson(course):
     course.edit("lesson.md", "registered 120 births.", "registered 120 births.\nThis gives {points:rate}.")
     assert "no points" in course.only_fault("lesson.md", "{points:rate}")

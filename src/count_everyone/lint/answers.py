@@ -33,7 +33,7 @@ def answers_of_tasks(sources: Sources) -> Iterator[Finding]:
             if grade_id(cell) not in failed:
                 reason = f"No wrong answer fails the grade cell '{grade_id(cell)}'."
                 mend = f"Write one in answers/{task.name}/, as somebody would really do it."
-                yield Finding(page.path, page.head(cell, "nbgrader"), reason, mend)
+                yield Finding(page.path, page.head(cell, grade_id(cell)), reason, mend)
 
 
 def grade_cells_that_answers_fail(sources: Sources) -> Iterator[Finding]:

@@ -7,21 +7,10 @@ from collections.abc import Iterator
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 from count_everyone.release.point_marks import MARK
-from count_everyone.source.notebook import is_grade
 
 NUMBERS = "half|one|two|three|four|five|six|seven|eight|nine|ten"
 LITERAL = re.compile(rf"(?<!these )(?<!those )\b(?:\d+(?:\.\d+)?|{NUMBERS}) points?\b", re.IGNORECASE)
 SUMS = ("automatic", "total")
-
-
-def points_in_the_metadata(sources: Sources) -> Iterator[Finding]:
-    """Find cells whose points are no number above 0."""
-    page = sources.assignment
-    for cell in page.cells:
-        points = cell.metadata.get("nbgrader", {}).get("points")
-        if is_grade(cell) and (type(points) not in (int, float) or not points > 0):
-            reason = f"The points of the cell are {points!r}, a number above 0 was expected."
-            yield Finding(page.path, page.head(cell, "nbgrader"), reason, "Write points: 1.")
 
 
 def points_written_by_hand(sources: Sources) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import jupytext.myst
 import nbformat
 
 from count_everyone.errors import SourceError
+from count_everyone.source.cell_marks import expand_marks
 from count_everyone.source.module import front_matter
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -39,6 +40,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
     for position, (cell, line) in enumerate(zip(notebook.cells, lines, strict=True)):
         cell.metadata["source_line"] = line + 1 if cell.cell_type == "markdown" else line
+        expand_marks(cell, path)
         cell["id"] = grade_id(cell) or f"{path.stem}-{position:03d}"
     return notebook
 

@@ -28,7 +28,7 @@ SLUG = "01-count-births"
 MADE = shutil.ignore_patterns("_build", "source", "course")
 READ_ONLY = """
 ```{code-cell}
-:nbgrader: {grade_id: births, grade: false, solution: false, locked: true, schema_version: 3, task: false}
+:given: births
 births = {"North": 40, "South": 60}
 ```
 

@@ -1,0 +1,168 @@
+"""What an answer is expected to give, and what is said where it gives something else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.testing.values import plain, say, short
+
+RETURN = "Look at the last line of your function: does it return this?"
+NOTHING = "Printing is not returning: end the function with return."
+NAMES = "Reports and tests find a value by its name, so use the names of the description, letter by letter."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value.
+
+    Parameters
+    ----------
+    words : str
+        Such as "a pandas Series".
+    read : callable
+        Takes what was found and the name of the function. Returns it in one form, or raises AssertionError.
+    """
+
+    words: str
+    read: Callable[[object, str], object]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def _kind(words: str, read: Callable[[object], object | None]) -> Kind:
+    """Return a kind whose values ``read`` knows; for others it returns None."""
+
+    def check(found: object, name: str) -> object:
+        value = read(found)
+        if value is None:
+            raise AssertionError(
+                say(
+                    "{name} gave {found}, {expected} was expected. {advice}",
+                    name=name,
+                    found=_named(found),
+                    expected=words,
+                    advice=NOTHING if found is None else RETURN,
+                )
+            )
+        return value
+
+    return Kind(words, check)
+
+
+def _named(found: object) -> str:
+    """Return a value with its type, where the type cannot be seen."""
+    text = short(found)
+    if isinstance(found, bool | str) or (np.ndim(found) == 0 and not callable(found) and found is not None):
+        return f"{text!r} ({type(found).__name__})" if isinstance(found, str) else f"{text} ({type(found).__name__})"
+    if isinstance(found, list | tuple):
+        return f"a {type(found).__name__}: {text}"
+    return text
+
+
+def _number(found: object) -> float | None:
+    found = plain(found)
+    return found if isinstance(found, int | float) and not isinstance(found, bool) else None
+
+
+def _series(found: object) -> pd.Series | None:
+    return found if isinstance(found, pd.Series) else None
+
+
+def _text(found: object) -> str | None:
+    return str(found) if isinstance(found, str) else None
+
+
+number = _kind("a number", _number)
+series = _kind("a pandas Series", _series)
+text = _kind("a text", _text)
+
+
+def numbers(count: int) -> Kind:
+    """Return the kind of ``count`` numbers in a tuple, a list, an array or a Series; they are read as a tuple.
+
+    Examples
+    --------
+    >>> numbers(2).read(np.array([0.25, 0.5]), "interval")
+    (0.25, 0.5)
+    """
+
+    def read(found: object) -> tuple | None:
+        if isinstance(found, tuple | list | np.ndarray | pd.Series) and np.shape(found) == (count,):
+            values = tuple(map(_number, found))
+            return None if None in values else values
+        return None
+
+    return _kind(f"{count} numbers with a comma between them", read)
+
+
+def table(*columns: str, rows: tuple = ()) -> Kind:
+    """Return the kind of a DataFrame that has these columns, and these labels in its index.
+
+    Parameters
+    ----------
+    *columns : str
+        Names that have to be there; there may be others.
+    rows : tuple
+        Labels that have to be there.
+
+    Examples
+    --------
+    >>> table("n", rows=("a",)).read(pd.DataFrame({"m": [1]}, index=["a"]), "rates")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    AssertionError: rates gave a table without the column n; its columns are m. Reports and tests find a value ...
+    """
+    basic = _kind("a pandas DataFrame", lambda found: found if isinstance(found, pd.DataFrame) else None)
+
+    def read(found: object, name: str) -> pd.DataFrame:
+        found = basic.read(found, name)
+        for kind, wanted, there in (("column", columns, found.columns), ("row", rows, found.index)):
+            for label in wanted:
+                if label not in there:
+                    raise AssertionError(
+                        say(
+                            "{name} gave a table without the {kind} {label}; its {kind}s are {there}. {advice}",
+                            name=name,
+                            kind=kind,
+                            label=label,
+                            there=", ".join(map(str, there[:8])) or "none",
+                            advice=NAMES,
+                        )
+                    )
+        return found
+
+    return Kind(basic.words, read)
+
+
+def dictionary(*keys: str) -> Kind:
+    """Return the kind of a dict that has these keys.
+
+    Examples
+    --------
+    >>> dictionary("awards").read({"award": 1}, "both_ratios")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    AssertionError: both_ratios gave a dict without the key 'awards'; its keys are ['award']. Reports and tests find ...
+    """
+    words = f"a dict with the {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}"
+    basic = _kind(words, lambda found: found if isinstance(found, Mapping) else None)
+
+    def read(found: object, name: str) -> dict:
+        found = basic.read(found, name)
+        for key in keys:
+            if key not in found:
+                raise AssertionError(
+                    say(
+                        "{name} gave a dict without the key {key!r}; its keys are {there}. {advice}",
+                        name=name,
+                        key=key,
+                        there=list(found),
+                        advice=NAMES,
+                    )
+                )
+        return {key: plain(value) for key, value in found.items()}
+
+    return Kind(words, read)
