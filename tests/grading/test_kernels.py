@@ -11,6 +11,7 @@ import psutil
 import pytest
 from nbgrader.utils import determine_grade
 
+from count_everyone.execution.marks import message_of
 from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernels import KernelExecutor
 from count_everyone.grader.limits import Limits
@@ -18,7 +19,6 @@ from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nb
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import grade_id, is_grade
-from count_everyone.trials.trial import message_of
 from grading.hostile import LOST
 
 RIGHT = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"

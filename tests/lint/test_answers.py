@@ -1,12 +1,20 @@
 """Answers."""
 
+import re
 import shutil
 
-WRONG = "answers/rate/wrong-zero.py"
+FILE = "answers/rate.md"
+
+
+def without(course, *headings):
+    """Take sections away."""
+    path = course.path(FILE)
+    parts = re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))
+    path.write_text("".join(part for part in parts if not part.startswith(headings)), encoding="utf-8")
 
 
 def test_task_without_a_right_answer(course):
-    course.path("answers/rate/right-share.py").unlink()
+    without(course, "## right: share")
     assert "has no right answer" in course.only_fault("assignment.md", "def rate(")
 
 
@@ -16,20 +24,16 @@ def test_task_without_answers(course):
 
 
 def test_grade_cell_that_nobody_fails(course):
-    course.path(WRONG).unlink()
+    without(course, "## wrong: zero")
     assert "No wrong answer fails" in course.only_fault("assignment.md", ":test: rate-without-births")
 
 
 def test_grade_cell_that_is_not_there(course):
-    course.edit(
-        WRONG,
-        "fails: rate-without-births\n",
-        'fails: rate-without-deaths\nsays: "a clinic"\n\nfails: rate-without-births\n',
-    )
-    assert "has no grade cell 'rate-without-deaths'" in course.only_fault(WRONG, "fails: rate-without-deaths")
+    course.edit(FILE, "- `rate-without-births`", '- `rate-without-deaths`: "a clinic"\n- `rate-without-births`')
+    assert "has no grade cell 'rate-without-deaths'" in course.only_fault(FILE, "- `rate-without-deaths`")
 
 
-def test_folder_without_a_task(course):
-    course.write("answers/memo/right-short.py", '"""Somebody who writes little."""\nmemo = 1\n')
+def test_file_without_a_task(course):
+    course.write("answers/memo.md", "## right: short\n\nSomebody who writes little.\n\n```python\nmemo = 1\n```\n")
     (fault,) = course.faults
-    assert fault.startswith("notebooks/01-count-births/answers/memo:1: 'memo' is no task")
+    assert fault.startswith("notebooks/01-count-births/answers/memo.md:1: 'memo.md' is no task")

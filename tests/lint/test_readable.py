@@ -9,8 +9,8 @@ def test_cell_that_is_not_python(course):
 
 
 def test_answer_that_is_not_python(course):
-    course.write("answers/rate/wrong-spelling.py", '"""Somebody who is tired."""\ndef rate(deaths, births)\n')
-    assert "This is not Python" in course.only_fault("answers/rate/wrong-spelling.py", "def rate")
+    course.edit("answers/rate.md", "    return float(", "    return (float(")
+    assert "This is not Python" in course.only_fault("answers/rate.md", "## right: share")
 
 
 def test_quiz_without_its_second_part(course):
@@ -37,7 +37,7 @@ def test_value_of_any_type_gives_a_finding_and_no_traceback(course, key, value):
     assert any("lesson.md:" in fault for fault in course.faults)
 
 
-@pytest.mark.parametrize("name", ["quiz.yml", "answers/rate/wrong-zero.py"])
+@pytest.mark.parametrize("name", ["quiz.yml", "answers/rate.md"])
 def test_each_line_of_a_file_may_be_missing(course, name):
     path = course.path(name)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from count_everyone.release.assignment import assignment_source
+from count_everyone.source.answers import find_answers
 from count_everyone.source.module import Module, find_modules
 from count_everyone.source.tasks import find_tasks
 
@@ -12,8 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def answers_of(module):
-    """Return the files with answers, by task and name."""
-    return {f"{path.parent.name}/{path.stem}": path for path in sorted(module.answers.glob("*/*.py"))}
+    """Return the answers, by task and name."""
+    return {f"{answer.task}/{answer.name}": answer for answer in find_answers(module)}
 
 
 def tasks_of(module):
@@ -26,7 +27,7 @@ def modules(module):
     return {"": module}
 
 
-PARTS = {"answer_path": answers_of, "task": tasks_of, "module": modules}
+PARTS = {"answer": answers_of, "task": tasks_of, "module": modules}
 
 
 def pytest_generate_tests(metafunc):

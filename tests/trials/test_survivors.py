@@ -4,15 +4,21 @@ import os
 
 import pytest
 
-from count_everyone.errors import SourceError
 from count_everyone.source.module import find_module
-from count_everyone.trials.survivors import hunt, read_equivalent
+from count_everyone.trials.survivors import hunt
 from count_everyone.trials.trial import Trial
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Mutants need os.fork, which Windows has not")
 ASSIGNMENT = "notebooks/01-count-births/assignment.md"
-EQUIVALENT = "notebooks/01-count-births/answers/rate/equivalent.txt"
+ANSWERS = "notebooks/01-count-births/answers/rate.md"
 LOOP = "    deaths = abs(deaths)\n    return 1000 * deaths / births"
+
+
+def call_right(tiny, *lines):
+    """Write a section that calls mutants right."""
+    path = tiny / ANSWERS
+    section = "\n## equivalent: counts\n\nNo count is negative.\n\n```python\n{}\n```\n".format("\n".join(lines))
+    path.write_text(path.read_text(encoding="utf-8") + section, encoding="utf-8")
 
 
 @pytest.fixture
@@ -45,20 +51,13 @@ def test_survivor_that_the_author_calls_right_is_no_problem(tiny, edit, found):
         "deaths = deaths",
         "pass instead of: deaths = abs(deaths)",
     }
-    lines = [f"{mutant.after}  # no count is negative\n" for mutant in found().survivors]
-    (tiny / EQUIVALENT).write_text("".join(lines), encoding="utf-8")
+    call_right(tiny, *(mutant.after for mutant in found().survivors))
     assert found().problems == []
 
 
 def test_line_that_no_longer_survives_is_to_be_deleted(tiny, found):
-    (tiny / EQUIVALENT).write_text("return 0  # nobody asks\n", encoding="utf-8")
-    assert found().problems == ["answers/rate/equivalent.txt: no survivor is 'return 0': delete it."]
-
-
-def test_equivalent_line_without_a_reason_is_refused(tmp_path):
-    (tmp_path / "equivalent.txt").write_text("return 0\n", encoding="utf-8")
-    with pytest.raises(SourceError, match=r"equivalent.txt:1: The line has no reason"):
-        read_equivalent(tmp_path / "equivalent.txt")
+    call_right(tiny, "return 0")
+    assert found().problems == ["answers/rate.md: no mutant that passes is 'return 0': delete it."]
 
 
 def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(tiny, edit, found):

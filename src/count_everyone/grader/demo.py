@@ -104,7 +104,7 @@ def read_demo(root: Path) -> tuple[Module, list[Student]]:
     module = find_module(root, demo["module"])
     answers: dict[str, dict[str, Answer]] = {}
     for answer in find_answers(module):
-        answers.setdefault(answer.task, {})[answer.path.stem] = answer
+        answers.setdefault(answer.task, {})[answer.name] = answer
     tasks = [task.name for task in find_tasks(assignment_source(module)) if task.tests]
     students = []
     for name, student in demo["students"].items():

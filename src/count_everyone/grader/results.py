@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from count_everyone.execution.marks import message_of
 from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.plain import graded_notebook
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id
-from count_everyone.trials.trial import message_of
 
 END_OF_SENTENCE = re.compile(r"(?<=[.!?])\s")
 

@@ -7,12 +7,12 @@ from count_everyone.lint.sources import Sources
 from count_everyone.source.notebook import grade_id
 
 
-def folders_of_answers(sources: Sources) -> Iterator[Finding]:
-    """Find folders and files in ``answers/`` that belong to no task."""
+def files_of_answers(sources: Sources) -> Iterator[Finding]:
+    """Find files in ``answers/`` that belong to no task."""
     names = [task.name for task in sources.assignment.tasks if not task.is_memo]
     folder = sources.module.answers
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name not in names and not path.name.startswith(("__", ".")):
+        if path.name not in [f"{name}.md" for name in names] and not path.name.startswith(("__", ".")):
             reason = f"'{path.name}' is no task that a test grades. These are {', '.join(names)}."
             yield Finding(path, 1, reason, "Rename it, or take it away.")
 
@@ -25,14 +25,15 @@ def answers_of_tasks(sources: Sources) -> Iterator[Finding]:
             continue
         answers = [answer for answer in sources.answers if answer.task == task.name]
         for kind in ("right", "wrong"):
-            if not any(answer.path.stem.startswith(kind) for answer in answers):
+            if not any(answer.is_right == (kind == "right") for answer in answers):
                 reason = f"The task '{task.name}' has no {kind} answer."
-                yield page.find(task.solution, 0, reason, f"Write answers/{task.name}/{kind}-some-words.py.")
+                mend = f"Write a section '{kind}: some-words' in answers/{task.name}.md."
+                yield page.find(task.solution, 0, reason, mend)
         failed = {name for answer in answers for name in answer.fails}
         for cell in task.tests:
             if grade_id(cell) not in failed:
                 reason = f"No wrong answer fails the grade cell '{grade_id(cell)}'."
-                mend = f"Write one in answers/{task.name}/, as somebody would really do it."
+                mend = f"Write one in answers/{task.name}.md, as somebody would really do it."
                 yield Finding(page.path, page.head(cell, grade_id(cell)), reason, mend)
 
 
@@ -43,6 +44,6 @@ def grade_cells_that_answers_fail(sources: Sources) -> Iterator[Finding]:
         for name in answer.fails:
             if answer.task in names and name not in names[answer.task]:
                 lines = answer.path.read_text(encoding="utf-8").splitlines()
-                line = next(n for n, text in enumerate(lines, 1) if text.split() == ["fails:", name])
+                line = next(n for n, text in enumerate(lines, 1) if n > answer.line and text.startswith(f"- `{name}`:"))
                 reason = f"The task '{answer.task}' has no grade cell '{name}'."
                 yield Finding(answer.path, line, reason, f"It has {', '.join(names[answer.task])}.")

@@ -5,14 +5,16 @@ from collections.abc import Callable, Iterator
 from count_everyone.errors import SourceError
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
-from count_everyone.source.answers import read_answer
+from count_everyone.source.answers import read_answers, read_equivalents, solutions_of
 
 
 def files_that_can_be_read(sources: Sources) -> Iterator[Finding]:
     """Find sources that cannot be read, each by itself, so that one of them does not hide the others."""
     yield from _try(lambda: sources.quiz)
-    for path in sorted(sources.module.answers.glob("*/*.py")):
-        yield from _try(lambda path=path: read_answer(path))
+    solutions = solutions_of(sources.module) if not list(_try(lambda: sources.assignment.cells)) else {}
+    for path in sorted(sources.module.answers.glob("*.md")):
+        yield from _try(lambda path=path: read_answers(path, solutions.get(path.stem, "")))
+        yield from _try(lambda path=path: read_equivalents(path))
     for page in sources.pages:
         unread = list(_try(lambda page=page: page.cells))
         yield from unread

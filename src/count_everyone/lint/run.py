@@ -53,7 +53,7 @@ RULES = [
     quizzes.options_to_choose_from,
     quizzes.places_of_correct_options,
     quizzes.quizzes_of_the_lesson,
-    answers.folders_of_answers,
+    answers.files_of_answers,
     answers.answers_of_tasks,
     answers.grade_cells_that_answers_fail,
     markdown.plain_markdown,

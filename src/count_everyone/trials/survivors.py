@@ -2,9 +2,8 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-from count_everyone.errors import SourceError
+from count_everyone.source.answers import read_equivalents
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import is_grade
 from count_everyone.trials.mutants import Mutant, mutants
@@ -36,7 +35,7 @@ class Hunt:
     survivors : list of Mutant
         Those that get every point, but for those that the author calls right as well.
     stale : list of str
-        Lines of ``equivalent.txt`` that are the line of no survivor.
+        Lines of equivalent mutants that are the line of no survivor.
     """
 
     task: str
@@ -50,10 +49,10 @@ class Hunt:
         return [
             *(
                 f"{self.task}: its tests pass when the line\n      {mutant.before}\n    becomes\n      {mutant.after}\n"
-                f"    Test for it, or put that line into answers/{self.task}/equivalent.txt, with # and the reason."
+                f"    Test for it, or write a section 'equivalent: some-words' in answers/{self.task}.md."
                 for mutant in self.survivors
             ),
-            *(f"answers/{self.task}/equivalent.txt: no survivor is {line!r}: delete it." for line in self.stale),
+            *(f"answers/{self.task}.md: no mutant that passes is {line!r}: delete it." for line in self.stale),
         ]
 
 
@@ -65,7 +64,7 @@ def hunt(trial: Trial, module: Module, task: str) -> Hunt:
     trial : Trial
         An open one, of the module.
     module : Module
-        Its ``answers/<task>/equivalent.txt`` lists the mutants that are right as well.
+        Its ``answers/<task>.md`` has a section for each mutant that is right as well.
     task : str
         The ``grade_id`` of a solution cell that has grade cells.
 
@@ -86,28 +85,10 @@ def hunt(trial: Trial, module: Module, task: str) -> Hunt:
     if not reference:
         raise RuntimeError(f"{module.slug}: the solution of {task} fails in a copy of the kernel.")
     survivors = [mutant for mutant, survives in zip(found, passed, strict=True) if survives]
-    equivalent = read_equivalent(module.answers / task / "equivalent.txt")
+    equivalent = {line for one in read_equivalents(module.answers / f"{task}.md") for line in one.mutants}
     return Hunt(
         task,
         len(found),
         [mutant for mutant in survivors if mutant.after not in equivalent],
         sorted(equivalent - {mutant.after for mutant in survivors}),
     )
-
-
-def read_equivalent(path: Path) -> set[str]:
-    """Return the lines that an author calls right as well; none where there is no such file.
-
-    Raises
-    ------
-    SourceError
-        If a line has no reason.
-    """
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    code = set()
-    for number, line in enumerate(lines, start=1):
-        mutated, mark, reason = line.rpartition("#")
-        if line.strip() and not (mark and mutated.strip() and reason.strip()):
-            raise SourceError(path, number, "The line has no reason.", "Write: the mutated line  # why it is right.")
-        code.add(mutated.strip())
-    return code - {""}

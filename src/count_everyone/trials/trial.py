@@ -1,20 +1,17 @@
 """Grades answers to a task in one warm kernel, with nbgrader's own rule."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import nbclient
 import nbformat
-from nbgrader.utils import determine_grade
 
+from count_everyone.execution.marks import Grade, grade_of, noise_of
 from count_everyone.execution.run import kernel_options, working_folder
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id, is_grade, is_test
 from count_everyone.source.tasks import Task, find_tasks
 
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
 SECONDS_A_CELL = 60
 
 # A new namespace, in which each library warns again as it does in a new kernel.
@@ -28,23 +25,6 @@ with warnings.catch_warnings():
     pass
 del gc, warnings
 """
-
-
-@dataclass(frozen=True)
-class Grade:
-    """What nbgrader gives for one grade cell.
-
-    Parameters
-    ----------
-    points, max_points : float
-        Given, and possible.
-    message : str
-        The error's name and text, or what was written to stderr; empty where all is well.
-    """
-
-    points: float
-    max_points: float
-    message: str
 
 
 class Trial:
@@ -145,10 +125,9 @@ class Trial:
             if cell.cell_type == "code":
                 self._run(cell)
                 if is_grade(cell):
-                    points, max_points = determine_grade(cell)
-                    grades[grade_id(cell)] = Grade(points, max_points, message_of(cell))
-                elif _noise(cell):
-                    grades[f"stderr of {cell['id']}"] = Grade(0, 0, _noise(cell))
+                    grades[grade_id(cell)] = grade_of(cell)
+                elif noise := noise_of(cell):
+                    grades[f"stderr of {cell['id']}"] = Grade(0, 0, noise)
         return grades
 
     def _run(self, cell: nbformat.NotebookNode) -> None:
@@ -172,23 +151,3 @@ def _joined(cells: list[nbformat.NotebookNode]) -> list[nbformat.NotebookNode]:
     if not cells or any(cell.source.lstrip().startswith("%%") for cell in cells):
         return cells
     return [nbformat.v4.new_code_cell("\n\n".join(cell.source for cell in cells), id=cells[0]["id"])]
-
-
-def message_of(cell: nbformat.NotebookNode) -> str:
-    """Return the error's name and text of a cell that ran, or what it wrote to stderr; empty where all is well.
-
-    Examples
-    --------
-    >>> error = nbformat.v4.new_output("error", ename="NameError", evalue="rate is not there", traceback=[])
-    >>> message_of(nbformat.v4.new_code_cell("rate", outputs=[error]))
-    'NameError: rate is not there'
-    """
-    for output in cell.get("outputs", []):
-        if output.output_type == "error":
-            return ANSI.sub("", f"{output.ename}: {output.evalue}")
-    return _noise(cell)
-
-
-def _noise(cell: nbformat.NotebookNode) -> str:
-    outputs = cell.get("outputs", [])
-    return "".join(output.text for output in outputs if output.output_type == "stream" and output.name == "stderr")

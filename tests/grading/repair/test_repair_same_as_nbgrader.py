@@ -30,9 +30,9 @@ def test_right_and_wrong_answers_of_a_module_come_out_the_same_and_unremarked(co
         (folder / "assignment.ipynb").write_text(text, encoding="utf-8")
         outcome = repair(folder, source)
         assert isinstance(outcome, Repaired)
-        assert (outcome.notes, outcome.flags) == ((), ()), answer.path
+        assert (outcome.notes, outcome.flags) == ((), ()), str(answer)
         if number % EVERY == 0:
-            assert part(outcome.notebook) == part(stock(text, real.slug)), answer.path
+            assert part(outcome.notebook) == part(stock(text, real.slug)), str(answer)
 
 
 def edit(name, **changes):
