@@ -17,9 +17,9 @@ from pathlib import Path
 import psutil
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.forked.executor import ForkedExecutor
+from count_everyone.grader.forked.forked_executor import ForkedExecutor
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
+from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader, without_ours
 from count_everyone.grader.repair import read_source, repair
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.answers import find_answers

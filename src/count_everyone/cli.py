@@ -62,7 +62,7 @@ def _add_grade(commands) -> None:
 
 
 def _add_after_grading(commands) -> None:
-    from count_everyone.grader.arguments import feedback_arguments, items_arguments, lms_arguments
+    from count_everyone.grader.after_grading_arguments import feedback_arguments, items_arguments, lms_arguments
 
     feedback_arguments(_add(commands, "feedback", _feedback, "write the feedback pages of a class, without the tests"))
     lms_arguments(_add(commands, "to-lms", _to_lms, "fill the points into a sheet that Moodle or Canvas exported"))

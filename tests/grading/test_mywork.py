@@ -11,17 +11,17 @@ import nbclient
 import nbformat
 import pytest
 
-from count_everyone.grader.executor import open_executor
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
-from count_everyone.grader.mywork.check import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.check_html import as_html
+from count_everyone.grader.mywork.check_result import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
-from count_everyone.grader.mywork.page import as_html
 from count_everyone.grader.mywork.progress import progress
-from count_everyone.grader.mywork.saved import find_saved
-from count_everyone.grader.mywork.source import source_of
-from count_everyone.grader.plain import make_class, nbgrader
+from count_everyone.grader.mywork.saved_notebook import find_saved
+from count_everyone.grader.open_executor import open_executor
+from count_everyone.grader.plain_nbgrader import make_class, nbgrader
 from count_everyone.grader.repair import read_source
 from count_everyone.learner.course import build_course
 from count_everyone.release.footer import CHECK_CODE
@@ -271,8 +271,8 @@ def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
     def fail(self, job):
         raise RuntimeError("No kernel can be started.")
 
-    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", no_jail)
-    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.forked_executor.ForkedExecutor.__enter__", no_jail)
+    monkeypatch.setattr("count_everyone.grader.kernel_executor.KernelExecutor.run", fail)
     code, words = said()
     assert code == 1
     assert words.endswith("The notebook could not be run. No kernel can be started.")

@@ -15,7 +15,7 @@ from count_everyone.book.datasheets import stage_datasheets
 from count_everyone.book.doors import doors_of_pages
 from count_everyone.book.page_outputs import readable_outputs
 from count_everyone.book.reference import stage_reference
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
 from count_everyone.source.module import Module, find_modules, front_matter

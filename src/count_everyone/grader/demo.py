@@ -7,9 +7,9 @@ from pathlib import Path
 import yaml
 
 from count_everyone.errors import SourceError
-from count_everyone.grader.plain import NOTEBOOK, hand_in, make_class, nbgrader
-from count_everyone.grader.report import report
-from count_everyone.grader.results import read_results
+from count_everyone.grader.demo_report import report
+from count_everyone.grader.nbgrader_results import read_results
+from count_everyone.grader.plain_nbgrader import NOTEBOOK, hand_in, make_class, nbgrader
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.answers import Answer, find_answers
 from count_everyone.source.module import Module, find_module

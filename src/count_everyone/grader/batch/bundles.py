@@ -4,17 +4,17 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
+from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
+from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal, read_records
-from count_everyone.grader.batch.one import Course
 from count_everyone.grader.batch.record import END, Record
 from count_everyone.grader.batch.summary import Report
-from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
-from count_everyone.grader.repair.words import listed
+from count_everyone.grader.repair.display_text import listed
 
 
 def grade_shard(

@@ -10,11 +10,11 @@ import nbformat
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
+from count_everyone.grader.batch.autograded import replace_folder
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.keys import key_of_source, key_of_submission
 from count_everyone.grader.batch.marks import Marks
-from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.batch.record_keys import key_of_source, key_of_submission
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
 from count_everyone.source.notebook import write_notebook

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from count_everyone.grader.batch.one import Course, grade_one
+from count_everyone.grader.batch.grade_one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
-from count_everyone.grader.executor import SAFE, open_executor
 from count_everyone.grader.forked.warm_process import end
+from count_everyone.grader.open_executor import SAFE, open_executor
 
 TRIES = 2
 FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."

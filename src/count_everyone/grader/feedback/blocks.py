@@ -5,11 +5,11 @@ from html import escape
 import nbformat
 from nbgrader.utils import is_task
 
-from count_everyone.grader.feedback.outputs import Outputs, note
+from count_everyone.grader.feedback.output_html import Outputs, note
+from count_everyone.grader.feedback.plain_text import cut, plain_text
+from count_everyone.grader.feedback.points_and_reasons import name_of_test, points_in_words, reason, verdict
 from count_everyone.grader.feedback.quotes import TestCode
-from count_everyone.grader.feedback.sanitise import markdown_to_html
-from count_everyone.grader.feedback.texts import cut, plain_text
-from count_everyone.grader.feedback.verdicts import name_of_test, points_in_words, reason, verdict
+from count_everyone.grader.feedback.sanitise_html import markdown_to_html
 from count_everyone.grader.grades import Comment, Grade, Submission
 from count_everyone.source.notebook import grade_id
 

@@ -29,7 +29,7 @@ class FeedbackExporter(Exporter):
         ModuleNotFoundError
             If nh3 is missing. It is raised here and not above, since nbgrader hides why a class cannot be imported.
         """
-        from count_everyone.grader.feedback.page import feedback_page
+        from count_everyone.grader.feedback.feedback_page import feedback_page
 
         names = resources["nbgrader"]
         submissions = read_submissions(names["db_url"], names["assignment"], names["student"])

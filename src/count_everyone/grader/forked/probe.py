@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import replace
 
 from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
-from count_everyone.grader.forked.copy import start_copy, sweep
+from count_everyone.grader.forked.sandboxed_copy import start_copy, sweep
 from count_everyone.grader.jail.cgroup import Cgroup, make_cgroup
 from count_everyone.grader.jail.plan import Plan, best_plan, weaker
 from count_everyone.grader.limits import Limits

@@ -10,11 +10,11 @@ import signal
 import socket
 import sys
 
-from count_everyone.grader.forked.inmate import Inmate
-from count_everyone.grader.forked.pristine import hide_modules
+from count_everyone.grader.forked.fork_server import receive, serve
+from count_everyone.grader.forked.library_snapshot import hide_modules
 from count_everyone.grader.forked.probe import find_plan
-from count_everyone.grader.forked.server import receive, serve
-from count_everyone.grader.forked.warm import threads, warm_up
+from count_everyone.grader.forked.sandbox_worker import Inmate
+from count_everyone.grader.forked.warm_up import threads, warm_up
 
 
 def main(descriptor: int) -> int:

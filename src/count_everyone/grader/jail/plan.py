@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from count_everyone.grader.jail import landlock, seccomp, system
+from count_everyone.grader.jail import landlock, seccomp, syscalls
 from count_everyone.grader.jail.cgroup import take_blame
-from count_everyone.grader.jail.readable import readable
+from count_everyone.grader.jail.readable_paths import readable
 from count_everyone.grader.limits import Limits
 
 NOBODY = 65534
@@ -102,7 +102,7 @@ def _open_to_all(folder: Path) -> bool:
 def become_root_of_children() -> None:
     """Let the next child be alone in a process namespace in which it may do what root may, for somebody who is not."""
     user, group = os.geteuid(), os.getegid()
-    system.unshare(system.CLONE_NEWUSER | system.CLONE_NEWPID)
+    syscalls.unshare(syscalls.CLONE_NEWUSER | syscalls.CLONE_NEWPID)
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
@@ -110,11 +110,11 @@ def become_root_of_children() -> None:
 
 def make_own_world(work: str, limits: Limits) -> None:
     """Leave the mounts of the others, and let the folder of the notebook and shared memory be disks of limited size."""
-    system.unshare(system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC)
-    system.make_private()
+    syscalls.unshare(syscalls.CLONE_NEWNS | syscalls.CLONE_NEWUTS | syscalls.CLONE_NEWIPC)
+    syscalls.make_private()
     small = f"size={limits.file_mb}m,nr_inodes={limits.files},mode=1777"
     for folder in (work, "/dev/shm"):
-        system.mount("tmpfs", folder, system.MS_NOSUID | system.MS_NODEV, small)
+        syscalls.mount("tmpfs", folder, syscalls.MS_NOSUID | syscalls.MS_NODEV, small)
 
 
 def fill(work: str, files: dict[str, str]) -> None:
@@ -133,17 +133,17 @@ def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
     """Close the locks that stay closed, in the process that will run the notebook."""
     take_blame()
     if plan.namespaces:
-        system.mount("proc", "/proc", system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC)
+        syscalls.mount("proc", "/proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
     os.chdir(work)
     may_read = _readable() if plan.landlock else []
     if plan.nobody:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-        system.prctl(system.PR_SET_PDEATHSIG, 9)  # a change of user has taken it away
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)  # a change of user has taken it away
     if os.geteuid() == 0 or plan.user:
-        system.drop_capabilities()
-    system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
+        syscalls.drop_capabilities()
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if plan.landlock:
         landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
     _limit(plan, limits)

@@ -7,11 +7,11 @@ from typing import Any
 
 import nbformat
 
-from count_everyone.grader.repair.cell import is_small, mend_cell, scrub
 from count_everyone.grader.repair.decode import decode
-from count_everyone.grader.repair.kinds import kind_of
+from count_everyone.grader.repair.display_text import shown, size
+from count_everyone.grader.repair.file_types import kind_of
+from count_everyone.grader.repair.normalise_cell import is_small, mend_cell, scrub
 from count_everyone.grader.repair.outcome import SubmissionError
-from count_everyone.grader.repair.words import shown, size
 
 MOST_CELLS = 5000
 MOST_BRACKETS = 2_000_000  # a JSON text of brackets alone takes 60 times its size in memory

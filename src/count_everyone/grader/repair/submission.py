@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
-from count_everyone.grader.repair.budget import Budget
-from count_everyone.grader.repair.choose import choose
-from count_everyone.grader.repair.files import gather
-from count_everyone.grader.repair.mend import mend
+from count_everyone.grader.repair.choose_notebook import choose
+from count_everyone.grader.repair.display_text import listed, shown
+from count_everyone.grader.repair.file_tree import Tree, is_link, read_tree
+from count_everyone.grader.repair.gather_files import gather
 from count_everyone.grader.repair.outcome import Quarantined, Repaired, SubmissionError
-from count_everyone.grader.repair.source import Source
+from count_everyone.grader.repair.read_budget import Budget
+from count_everyone.grader.repair.repair_cells import mend
+from count_everyone.grader.repair.source_cells import Source
 from count_everyone.grader.repair.timestamp import read_timestamp
-from count_everyone.grader.repair.tree import Tree, is_link, read_tree
-from count_everyone.grader.repair.words import listed, shown
 
 DEFAULT = Budget()
 

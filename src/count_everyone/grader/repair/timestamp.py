@@ -5,8 +5,8 @@ from datetime import datetime
 from nbgrader.utils import parse_utc
 
 from count_everyone.grader.repair.decode import decode
-from count_everyone.grader.repair.tree import Tree, read_regular
-from count_everyone.grader.repair.words import shown
+from count_everyone.grader.repair.display_text import shown
+from count_everyone.grader.repair.file_tree import Tree, read_regular
 
 NAME = "timestamp.txt"
 LONGEST = 1000

@@ -8,10 +8,10 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from count_everyone.grader.repair.budget import MB, Budget
+from count_everyone.grader.repair.display_text import shown, size
+from count_everyone.grader.repair.file_tree import read_regular
 from count_everyone.grader.repair.outcome import Quarantined, SubmissionError
-from count_everyone.grader.repair.tree import read_regular
-from count_everyone.grader.repair.words import shown, size
+from count_everyone.grader.repair.read_budget import MB, Budget
 
 BLOCK = 1 << 16
 ENTRY = b"PK\x01\x02"  # opens the description of a file in an archive
