@@ -1,4 +1,4 @@
-"""Checks what a caller hands in, so that a fault is an error with words and never a silent zero."""
+"""Checks what a caller hands in, so that a fault is an error with a message and never a silent zero."""
 
 from collections.abc import Iterable, Mapping
 
@@ -228,7 +228,7 @@ def check_share(value: float, name: str) -> float:
 
 
 def check_whole(value, name: str, at_least: int) -> int:
-    """Return a whole number that is large enough.
+    """Return an integer that is large enough.
 
     Raises
     ------

@@ -188,12 +188,12 @@ class Mechanisms:
         return tuple(field.name for field in fields(cls))
 
     @classmethod
-    def nothing(cls, **but: float) -> Mechanisms:
+    def nothing(cls, **overrides: float) -> Mechanisms:
         """Return all mechanisms at nothing, but those that are given.
 
         Parameters
         ----------
-        **but : float
+        **overrides : float
             Mechanisms with the value that they have.
 
         Raises
@@ -206,8 +206,8 @@ class Mechanisms:
         >>> Mechanisms.nothing(feedback=0.5).feedback
         0.5
         """
-        cls._check(but)
-        return cls(**{**dict.fromkeys(cls.names(), 0.0), **but})
+        cls._check(overrides)
+        return cls(**{**dict.fromkeys(cls.names(), 0.0), **overrides})
 
     @classmethod
     def only(cls, *names: str) -> Mechanisms:
