@@ -165,7 +165,7 @@ def test_plain_nbgrader_writes_the_same_pages(graded, pages, texts, tmp_path):
 
 def test_pages_are_the_same_with_several_processes(graded, texts, monkeypatch):
     folder, slug = graded
-    monkeypatch.setattr("count_everyone.grader.feedback.write_feedback.FEW", 1)
+    monkeypatch.setattr("count_everyone.grader.feedback.write_feedback.MIN_PAGES_FOR_POOL", 1)
     written = write_feedback(folder, slug, processes=2)
     assert {path.parents[1].name: path.read_text(encoding="utf-8") for path in written.pages} == texts
 

@@ -147,7 +147,7 @@ def test_cell_is_interrupted_again_where_python_drops_an_interruption():
 
 
 def test_cell_that_will_not_stop_ends_the_notebook(monkeypatch):
-    monkeypatch.setattr("count_everyone.grader.limited_client.SECONDS_TO_STOP", 1)
+    monkeypatch.setattr("count_everyone.grader.limited_client.GRACE_SECONDS", 1)
     stubborn = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
     done = run(a_test("before"), stubborn, a_test("after"), cell_seconds=1)
     assert (done.ended, points(done.notebook)) == ("stopped", {"before": 1, "after": 0})
@@ -267,7 +267,7 @@ def test_a_person_who_stops_the_program_stops_the_kernel_too(monkeypatch):
     def stop(self):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("count_everyone.grader.limited_client.Conversation._passed_limit", stop)
+    monkeypatch.setattr("count_everyone.grader.limited_client.LimitedClient._passed_limit", stop)
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         run("import time; time.sleep(60)")

@@ -130,7 +130,7 @@ def test_empty_notebook_is_a_calm_table(learner, said):
     assert words.endswith("all tests together 0 of 3 points")
 
 
-def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
+def test_cell_that_stopped_is_named_with_what_to_correct_first(learner, said):
     learner.writes({"rate": RIGHT})
     learner.edits(
         lambda cells: cells.insert(2, nbformat.v4.new_code_cell("\nbirths = births_of_north + 1\nprint(births)"))
@@ -138,7 +138,7 @@ def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
     _, words = said()
     assert (
         'A cell stopped under "Task 1. A rate". It begins with: births = births_of_north + 1 '
-        "NameError: name 'births_of_north' is not defined Mend this first:"
+        "NameError: name 'births_of_north' is not defined Correct this first:"
     ) in words
     assert "3 of 3 points" in words
 

@@ -153,8 +153,10 @@ def _signature_of_class(statement: ast.ClassDef) -> str:
     """
     fields = [part for part in statement.body if isinstance(part, ast.AnnAssign)]
     parts = [f"{part.target.id}={ast.unparse(part.value)}" if part.value else part.target.id for part in fields]
-    words = [ast.unparse(decorator) for decorator in statement.decorator_list]
-    return _call(statement.name, ", ".join(["*"] * any("kw_only=True" in word for word in words) + parts))
+    decorators = [ast.unparse(decorator) for decorator in statement.decorator_list]
+    return _call(
+        statement.name, ", ".join(["*"] * any("kw_only=True" in decorator for decorator in decorators) + parts)
+    )
 
 
 def _call(name: str, inside: str) -> str:

@@ -81,8 +81,8 @@ def _run_lesson(module: Module) -> nbformat.NotebookNode:
     try:
         return run_notebook(lesson_with_claims(module), module)
     except CellExecutionError as error:
-        mend = f"Type: count-everyone check {module.number}"
-        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {mend}") from error
+        fix = f"Type: count-everyone check {module.number}"
+        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {fix}") from error
 
 
 def assignment_title(module: Module) -> str:

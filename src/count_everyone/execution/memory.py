@@ -4,7 +4,7 @@ import threading
 
 import psutil
 
-EVERY = 0.1  # seconds
+POLL_SECONDS = 0.1
 
 
 class Memory:
@@ -27,7 +27,7 @@ class Memory:
 
     @property
     def megabytes(self) -> int:
-        """The most that was seen at one time."""
+        """The peak."""
         return round(self._peak / 1e6)
 
     def watch(self, process: int) -> None:
@@ -44,7 +44,7 @@ class Memory:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._done.wait(EVERY):
+        while not self._done.wait(POLL_SECONDS):
             if self._process:
                 self._measure()
 

@@ -35,14 +35,14 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     Returns
     -------
     nbformat.NotebookNode
-        ``metadata["count_everyone"]`` has the ``seconds`` of the run and the most ``megabytes`` that it took.
+        ``metadata["count_everyone"]`` has the ``seconds`` of the run and the peak of its memory in ``megabytes``.
 
     Raises
     ------
     nbclient.exceptions.CellExecutionError
         If a cell raises.
     """
-    path = module.root / "_build" / "executed" / f"{module.slug}-{_key(notebook, module)}.ipynb"
+    path = module.root / "_build" / "executed" / f"{module.slug}-{_fingerprint(notebook, module)}.ipynb"
     if path.exists():
         return nbformat.read(path, as_version=4)
     executed = nbformat.from_dict(notebook)
@@ -75,8 +75,8 @@ class working_folder(tempfile.TemporaryDirectory):  # noqa: N801 - a context man
             shutil.copy(table, data)
 
 
-def _key(notebook: nbformat.NotebookNode, module: Module) -> str:
-    """Return a digest of all that the outputs depend on."""
+def _fingerprint(notebook: nbformat.NotebookNode, module: Module) -> str:
+    """Return the fingerprint of all that the outputs depend on."""
     total = sha256(write_notebook(notebook))
     package = module.root / "src" / "count_everyone"
     code = sorted([*package.glob("audit/**/*.py"), *package.glob("nuvaria/**/*.py")])

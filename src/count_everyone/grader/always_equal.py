@@ -19,16 +19,16 @@ METHODS = frozenset(
 MOCKS = frozenset({"ANY", "MagicMock", "NonCallableMagicMock", "Mock"})
 
 
-def withhold_magic(notebook: nbformat.NotebookNode) -> list[str]:
+def withhold_always_equal(notebook: nbformat.NotebookNode) -> list[str]:
     """Give no point to tests that an object was made to please, and return the sentences for a person to look at."""
-    sentences = magic_in(notebook)
+    sentences = find_always_equal(notebook)
     for cell in notebook.cells if sentences else []:
         if is_test(cell):
             withhold(cell, "Withheld", f"A person has to look at this answer. {sentences[0]}")
     return sentences
 
 
-def magic_in(notebook: nbformat.NotebookNode) -> list[str]:
+def find_always_equal(notebook: nbformat.NotebookNode) -> list[str]:
     r"""Return a sentence for each place where the learner's cells define such an object.
 
     Cells that nbgrader locks are the course's own, and are not looked at.
@@ -36,7 +36,7 @@ def magic_in(notebook: nbformat.NotebookNode) -> list[str]:
     Examples
     --------
     >>> cell = nbformat.v4.new_code_cell("class Yes:\n    def __eq__(self, other): return True")
-    >>> magic_in(nbformat.v4.new_notebook(cells=[cell]))
+    >>> find_always_equal(nbformat.v4.new_notebook(cells=[cell]))
     ['Its class Yes defines __eq__, so a test that compares can be deceived.']
     """
     found = []

@@ -47,7 +47,7 @@ def run_demo(root: Path) -> int:
     ----------
     root : pathlib.Path
         The folder of the repository. ``grading/demo.yml`` names the module and the answers, ``grading/demo/``
-        is made anew.
+        is regenerated.
 
     Raises
     ------

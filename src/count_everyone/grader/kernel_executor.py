@@ -8,9 +8,9 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.grader.always_equal import withhold_magic
+from count_everyone.grader.always_equal import withhold_always_equal
 from count_everyone.grader.jobs import COMPLETE, CRASHED, Job, Run, withhold
-from count_everyone.grader.limited_client import Conversation
+from count_everyone.grader.limited_client import LimitedClient
 from count_everyone.source.notebook import is_test
 
 
@@ -46,18 +46,18 @@ class KernelExecutor:
                 place = Path(folder, name)
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, place)
-            conversation = Conversation(notebook, Path(folder), job.limits)
-            conversation.run()
-        ended, sentence = conversation.how_it_ended()
+            client = LimitedClient(notebook, Path(folder), job.limits)
+            client.run()
+        ended, sentence = client.how_it_ended()
         if ended == CRASHED:
-            _count(notebook, conversation.position)
+            _count(notebook, client.position)
         result = _with_outputs(job.notebook, notebook)
         for position, cell in enumerate(result.cells):
-            not_run = position >= conversation.position if ended != COMPLETE else cell.get("execution_count") is None
+            not_run = position >= client.position if ended != COMPLETE else cell.get("execution_count") is None
             if not_run and is_test(cell) and cell.source.strip():
                 withhold(cell, "NotRun", f"This test was not run. {sentence}".strip())
-        flags = tuple(withhold_magic(result))
-        level = "L1" if conversation.is_limited else "L0"
+        flags = tuple(withhold_always_equal(result))
+        level = "L1" if client.is_limited else "L0"
         return Run(result, ended, sentence, flags, level, time.perf_counter() - started)
 
 

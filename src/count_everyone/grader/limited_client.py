@@ -19,17 +19,17 @@ from count_everyone.execution.run_notebook import NO_PERSON
 from count_everyone.execution.threads import ONE_THREAD
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.output_budget import Budget
-from count_everyone.grader.process_tree import MARK, Tree, megabytes_in
+from count_everyone.grader.output_budget import OutputBudget
+from count_everyone.grader.process_tree import MARK, ProcessTree, megabytes_in
 
-SECONDS_TO_START = 180  # an old laptop is slow the first time
-SECONDS_TO_STOP = 10  # after the time of a cell is over, until the kernel is killed
-SECONDS_BETWEEN_LOOKS = 0.25
-SECONDS_TO_THE_NEXT_INTERRUPT = 0.5
+STARTUP_SECONDS = 180  # an old laptop is slow the first time
+GRACE_SECONDS = 10  # after the time of a cell is over, until the kernel is killed
+POLL_SECONDS = 0.25
+RETRY_SECONDS = 0.5
 PRIVATE = ("JUPYTER", "JPY_", "NBGRADER")  # what a kernel need not know of the program that starts it
 NO_QUIT = "get_ipython().ask_exit = lambda: None"  # by chance, the kernel would end before the next cell or after it
 # a block has no value, so that nothing is shown and the name _ stays free
-SET_LIMITS = "if True: [__import__('resource').setrlimit(number, (most, most)) for number, most in {}]"
+SET_LIMITS = "if True: [__import__('resource').setrlimit(number, (limit, limit)) for number, limit in {}]"
 LOG = logging.getLogger("count_everyone.grader.kernel_executor")
 LOG.addHandler(logging.NullHandler())
 
@@ -43,7 +43,7 @@ class OwnPython(AsyncKernelManager):
         return KernelSpec(resource_dir="", **get_kernel_dict())
 
 
-class Conversation(Execute):
+class LimitedClient(Execute):
     """A thread of its own talks with the kernel, and the one that calls :meth:`run` looks after the limits.
 
     Parameters
@@ -60,7 +60,7 @@ class Conversation(Execute):
         super().__init__(kernel_manager_class=OwnPython, shutdown_kernel="immediate", record_timing=False)
         self.nb, self.log = notebook, LOG
         self.resources = {"metadata": {"path": str(folder)}}
-        self.startup_timeout = SECONDS_TO_START
+        self.startup_timeout = STARTUP_SECONDS
         self.skip_cells_with_tag = uuid.uuid4().hex  # a test that is skipped would get its points
         self.timeout_func = lambda cell: max(0.1, min(limits.cell_seconds, self.until - time.monotonic()))
         self.error_on_timeout = {
@@ -68,7 +68,7 @@ class Conversation(Execute):
             "evalue": f"The cell took longer than {limits.cell_seconds:g} seconds and was stopped.",
             "traceback": ["CellTimeoutError"],
         }
-        self.folder, self.limits, self.budget = folder, limits, Budget(limits.output_mb)
+        self.folder, self.limits, self.budget = folder, limits, OutputBudget(limits.output_mb)
         self.tree, self.position, self.is_limited = None, 0, False
         self.until = self.cell_until = float("inf")
         self.reason, self.error, self.is_unwanted = None, None, False
@@ -81,11 +81,11 @@ class Conversation(Execute):
         RuntimeError
             If no kernel can be started.
         """
-        thread = threading.Thread(target=self._talk, name="count-everyone-kernel", daemon=True)
+        thread = threading.Thread(target=self._run_loop, name="count-everyone-kernel", daemon=True)
         thread.start()
         try:
             while thread.is_alive():
-                thread.join(SECONDS_BETWEEN_LOOKS)
+                thread.join(POLL_SECONDS)
                 if self.tree and not self.reason and (reason := self._passed_limit()):
                     self.reason = reason
                     self.tree.kill()
@@ -99,12 +99,12 @@ class Conversation(Execute):
 
     def how_it_ended(self) -> tuple[str, str]:
         """Return the word and the sentence of a run."""
-        ended, words = self.reason or (CRASHED, "The kernel was lost")
-        return ended, f"{words} at cell {self.position + 1} of {len(self.nb.cells)}." if words else ""
+        ended, sentence = self.reason or (CRASHED, "The kernel was lost")
+        return ended, f"{sentence} at cell {self.position + 1} of {len(self.nb.cells)}." if sentence else ""
 
     def _passed_limit(self) -> tuple[str, str] | None:
         limits = self.limits
-        if time.monotonic() > min(self.until, self.cell_until) + SECONDS_TO_STOP:
+        if time.monotonic() > min(self.until, self.cell_until) + GRACE_SECONDS:
             return STOPPED, "The notebook did not stop when its time was over, and was ended"
         megabytes, processes = self.tree.usage()
         if megabytes > limits.memory_mb:
@@ -115,7 +115,7 @@ class Conversation(Execute):
             return CRASHED, f"The notebook wrote more than {limits.folder_mb:g} MB of files, and was ended"
         return None
 
-    def _talk(self) -> None:
+    def _run_loop(self) -> None:
         # the loop of zmq's sockets; the default of Windows is another one
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             try:
@@ -127,14 +127,16 @@ class Conversation(Execute):
     async def _run_cells(self) -> None:
         mark = uuid.uuid4().hex
         async with self.async_setup_kernel(env=_variables(mark, self.folder), transport_encryption="auto"):
-            self.tree = Tree(self.km.provisioner.pid, mark)
+            self.tree = ProcessTree(self.km.provisioner.pid, mark)
             try:
-                await self._does(NO_QUIT)
-                self.is_limited = os.name == "posix" and await self._does(_limits_of_posix(self.limits))
+                await self._run_silently(NO_QUIT)
+                self.is_limited = os.name == "posix" and await self._run_silently(_limits_of_posix(self.limits))
                 await self._execute_all()
             except Exception as error:  # a kernel that is dead, or says what no kernel says
-                words = "ended its own process" if "Dead" in type(error).__name__ else "did not answer as a kernel does"
-                self.reason = self.reason or (CRASHED, f"The notebook {words}")
+                sentence = (
+                    "ended its own process" if "Dead" in type(error).__name__ else "did not answer as a kernel does"
+                )
+                self.reason = self.reason or (CRASHED, f"The notebook {sentence}")
             finally:
                 self.tree.kill()  # at once: to shut down politely takes a second
 
@@ -161,10 +163,10 @@ class Conversation(Execute):
         await asyncio.sleep(min(self.until, self.cell_until) - time.monotonic())  # then the client interrupts it
         with contextlib.suppress(RuntimeError):  # the kernel has ended
             while True:
-                await asyncio.sleep(SECONDS_TO_THE_NEXT_INTERRUPT)
+                await asyncio.sleep(RETRY_SECONDS)
                 await self.km.interrupt_kernel()
 
-    async def _does(self, code: str) -> bool:
+    async def _run_silently(self, code: str) -> bool:
         """Run code that leaves no trace in the notebook, and return whether it raised no error."""
         reply = await self.async_wait_for_reply(self.kc.execute(code, silent=True, store_history=False))
         return bool(reply) and reply["content"]["status"] == "ok"
@@ -180,7 +182,7 @@ def _limits_of_posix(limits: Limits) -> str:
     import resource
 
     megabytes = {resource.RLIMIT_CORE: 0, resource.RLIMIT_AS: limits.memory_mb, resource.RLIMIT_FSIZE: limits.file_mb}
-    return SET_LIMITS.format([(int(number), int(most * 1e6)) for number, most in megabytes.items()])
+    return SET_LIMITS.format([(int(number), int(limit * 1e6)) for number, limit in megabytes.items()])
 
 
 def _variables(mark: str, folder: Path) -> dict[str, str]:

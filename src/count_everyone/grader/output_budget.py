@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 CUT_OFF = "[There is too much output: the rest is cut off.]\n"
-KEPT = 2_000  # characters of an error or a result, once the budget is spent
+MAX_CHARACTERS = 2_000  # characters of an error or a result, once the budget is spent
 OUTPUTS = {"stream", "error", "execute_result", "display_data", "update_display_data"}
 
 
-class Budget:
+class OutputBudget:
     """How much output is still kept.
 
-    Errors, results and the first words on stderr decide about points, so they are shortened and never left out.
+    Errors, results and the first text on stderr decide about points, so they are shortened and never left out.
 
     Parameters
     ----------
@@ -19,7 +19,7 @@ class Budget:
 
     Examples
     --------
-    >>> budget = Budget(0.000012)
+    >>> budget = OutputBudget(0.000012)
     >>> budget.keep("stream", {"name": "stdout", "text": "12345"})["text"]
     '12345'
     >>> budget.keep("stream", {"name": "stdout", "text": "6"})["text"].strip()
@@ -30,11 +30,11 @@ class Budget:
 
     def __init__(self, megabytes: float):
         self.left = megabytes * 1e6
-        self._told: set[str] = set()
+        self._announced: set[str] = set()
 
     def next_cell(self) -> None:
         """Begin a cell: once the budget is spent, each cell says so for itself."""
-        self._told.clear()
+        self._announced.clear()
 
     def keep(self, kind: str, content: Mapping) -> dict | None:
         """Return what is kept of a message, or None.
@@ -51,13 +51,13 @@ class Budget:
         if kind not in OUTPUTS or self.left >= 0:
             return dict(content)
         if kind == "error":
-            return {**content, "evalue": content["evalue"][:KEPT], "traceback": content["traceback"][-1:]}
+            return {**content, "evalue": content["evalue"][:MAX_CHARACTERS], "traceback": content["traceback"][-1:]}
         if kind == "execute_result":
-            return {**content, "data": {"text/plain": content["data"].get("text/plain", "")[:KEPT]}}
+            return {**content, "data": {"text/plain": content["data"].get("text/plain", "")[:MAX_CHARACTERS]}}
         name = content.get("name", kind)
-        if name in self._told:
+        if name in self._announced:
             return None
-        self._told.add(name)
+        self._announced.add(name)
         return {**content, "text": CUT_OFF} if kind == "stream" else {**content, "data": {"text/plain": CUT_OFF}}
 
 

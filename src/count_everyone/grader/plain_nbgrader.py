@@ -19,7 +19,7 @@ NOTEBOOK = "assignment.ipynb"
 
 
 def make_class(folder: Path, module: Module, config: Path) -> None:
-    """Make the folder anew, with nbgrader's configuration and the source of one module.
+    """Regenerate the folder, with nbgrader's configuration and the source of one module.
 
     Parameters
     ----------

@@ -9,11 +9,11 @@ import psutil
 
 MARK = "COUNT_EVERYONE_JOB"
 GONE = (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess)
-ROUNDS = 20  # a process may start others while it is looked for
+KILL_ROUNDS = 20  # a process may start others while it is looked for
 
 
 @dataclass(frozen=True)
-class Tree:
+class ProcessTree:
     """A process and all that it started, also what left its family.
 
     Parameters
@@ -34,7 +34,7 @@ class Tree:
 
     def kill(self) -> None:
         """End every process at once. Nothing is asked, nothing is tidied up."""
-        for _ in range(ROUNDS):
+        for _ in range(KILL_ROUNDS):
             living = [process for process in {*self._family(), *self._marked()} if _runs(process)]
             if not living:
                 return

@@ -1,4 +1,4 @@
-"""Puts the graded notebook of a student into ``autograded/``, whole or not at all."""
+"""Puts the autograded notebook of a student into ``autograded/``, atomically."""
 
 import os
 import shutil
@@ -45,7 +45,7 @@ def replace_folder(target: Path, notebook_name: str, notebook: bytes, files: dic
         shutil.rmtree(old, ignore_errors=True)
 
 
-def sweep_leftovers(folder: Path) -> None:
+def remove_leftovers(folder: Path) -> None:
     """Remove what a crash has left half-written, and put back an old folder that lost its place."""
     for old in folder.glob("*/.*.old"):
         target = old.with_name(old.name[1:].rsplit(".", 2)[0])

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
+from count_everyone.grader.batch.common import (
+    class_lock,
+    journal_of,
+    marks_of,
+    save_record,
+    submissions,
+    table_of,
+    with_progress,
+)
 from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import END, Record
@@ -34,12 +42,12 @@ def grade_shard(
     Returns
     -------
     Report, pathlib.Path
-        What happened, and the bundle. A bundle that was begun is gone on with.
+        What happened, and the bundle. A bundle that was begun is resumed.
     """
     name = f"-{part}-of-{parts}"
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
-    with alone(classroom), Journal(bundle) as journal:
+    with class_lock(classroom), Journal(bundle) as journal:
         before, report, todo = journal.last(), Report(), []
         for student, folder, key in submissions(classroom, source, limits):
             if part_of(student, parts) != part:
@@ -50,7 +58,7 @@ def grade_shard(
             else:
                 todo.append((student, folder, key))
         course = Course(source, limits, classroom.config)
-        with shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
+        with with_progress(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
             for record in found:
                 journal.add(record)
                 report.records[record.student_id] = record.short()
@@ -68,7 +76,7 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
         If a bundle holds no whole record of this assignment.
     """
     report, whole, broken = Report(), [], []
-    with alone(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
+    with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
         for bundle in bundles:
             records = [record for record in read_records(bundle) if record.assignment == classroom.assignment]
@@ -82,9 +90,9 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
             else:
                 broken.append(bundle.name)
             last = {record.student_id: record for record in records if record.state != END}
-            with shown((record for record in last.values()), len(last)) as found:
+            with with_progress((record for record in last.values()), len(last)) as found:
                 for record in found:
-                    kept = keep(record, classroom, source, marks)
+                    kept = save_record(record, classroom, source, marks)
                     report.records[record.student_id] = kept
                     journal.add(kept)
         report.missing = _missing(whole, broken, classroom, journal)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from count_everyone.atomic import write_whole
 from count_everyone.grader.batch.record import Record
-from count_everyone.grader.lms.sheet import disarmed
+from count_everyone.grader.lms.sheet import escape_formula
 
 TITLES = ("student_id", "state", "jail", "seconds", "sentence", "notes", "flags")
 
@@ -35,7 +35,7 @@ def write_table(path: Path, records: Iterable[Record]) -> Path:
         seconds = f"{record.seconds:.1f}" if record.seconds else ""
         texts = (record.sentence, " ".join(record.notes), " ".join(record.flags))
         row = (record.student_id, record.state, record.level, seconds, *texts)
-        rows.writerow(map(disarmed, row))
+        rows.writerow(map(escape_formula, row))
     try:
         write_whole(path, text.getvalue().encode("utf-8-sig"))  # Excel needs the mark to show names as they are written
     except PermissionError as error:

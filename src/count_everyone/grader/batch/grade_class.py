@@ -1,9 +1,17 @@
-"""``count-everyone grade``: grades a class, and goes on where it was stopped."""
+"""``count-everyone grade``: grades a class, resumable after any stop."""
 
-from count_everyone.grader.batch.autograded import sweep_leftovers
+from count_everyone.grader.batch.autograded import remove_leftovers
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
+from count_everyone.grader.batch.common import (
+    class_lock,
+    journal_of,
+    marks_of,
+    save_record,
+    submissions,
+    table_of,
+    with_progress,
+)
 from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal
 from count_everyone.grader.batch.marks import Marks
@@ -30,7 +38,7 @@ def grade(
     classroom : Classroom
         The course and the assignment.
     jobs : int
-        How many notebooks run side by side.
+        How many notebooks run in parallel.
     force : bool
         Whether to grade again what has not changed.
     allow_unsafe : bool
@@ -45,8 +53,8 @@ def grade(
     OSError
         If the disk is full or no executor can be opened. What was graded until then is kept.
     """
-    with alone(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
-        sweep_leftovers(classroom.autograded("*").parent.parent)
+    with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
+        remove_leftovers(classroom.autograded("*").parent.parent)
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
         course = Course(source, limits, classroom.config)
         report, todo = Report(), []
@@ -64,9 +72,9 @@ def grade(
             records = grade_on_cluster(todo, course, dask, allow_unsafe=allow_unsafe)
         else:
             records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
-        with shown(records, len(todo)) as found:
+        with with_progress(records, len(todo)) as found:
             for record in found:
-                kept = keep(record, classroom, source, marks)
+                kept = save_record(record, classroom, source, marks)
                 report.records[record.student_id] = kept
                 journal.add(kept)
         report.table = write_table(table_of(classroom), journal.last().values())

@@ -95,8 +95,8 @@ def _finish(notebook: nbformat.NotebookNode, config: Config) -> tuple[nbformat.N
     for cell in notebook.cells:
         if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
             try:
-                points, most = determine_grade(cell)
-                fits = points is None or 0 <= points <= most
+                points, max_points = determine_grade(cell)
+                fits = points is None or 0 <= points <= max_points
             except ValueError:
                 fits = False
             if not fits:

@@ -1,4 +1,4 @@
-"""A digest of all that the marks of a submission depend on, so that only what has changed is graded again."""
+"""The fingerprint of all that the marks of a submission depend on: only what has changed is graded again."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Grades many submissions side by side; an executor that dies takes one try of one submission with it."""
+"""Grades many submissions in parallel; an executor that dies takes one try of one submission with it."""
 
 import queue
 import sys
@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from count_everyone.grader.batch.grade_one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
-from count_everyone.grader.forked.warm_process import end
+from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.open_executor import SAFE, open_executor
 
 TRIES = 2
@@ -40,7 +40,7 @@ def grade_all(
     course : Course
         The assignment.
     jobs : int
-        How many run side by side.
+        How many run in parallel.
     allow_unsafe : bool
         Whether to grade without a jail.
     opened : callable, optional
@@ -51,12 +51,12 @@ def grade_all(
     OSError
         If no executor can be opened.
     """
-    waiting, done, stop, silence = queue.Queue(), queue.Queue(), threading.Event(), threading.Lock()
+    waiting, done, stop, announced = queue.Queue(), queue.Queue(), threading.Event(), threading.Lock()
     for submission in todo:
         waiting.put(submission)
     count = waiting.qsize()
     threads = [
-        threading.Thread(target=_work, args=(waiting, done, stop, silence, course, allow_unsafe, opened), daemon=True)
+        threading.Thread(target=_work, args=(waiting, done, stop, announced, course, allow_unsafe, opened), daemon=True)
         for _ in range(min(jobs, count))
     ]
     for thread in threads:
@@ -69,7 +69,7 @@ def grade_all(
             yield found
     except BaseException:  # somebody stopped it: what runs now is not waited for
         stop.set()
-        end()
+        end_warm_process()
         raise
     finally:
         stop.set()
@@ -77,7 +77,7 @@ def grade_all(
             thread.join()
 
 
-def _work(waiting, done, stop, silence, course, allow_unsafe, opened) -> None:
+def _work(waiting, done, stop, announced, course, allow_unsafe, opened) -> None:
     """Open executors, one after the other, until nothing waits."""
     tries = Counter()
     submission = _next(waiting)
@@ -85,27 +85,27 @@ def _work(waiting, done, stop, silence, course, allow_unsafe, opened) -> None:
         with ExitStack() as stack:
             try:
                 executor = stack.enter_context(opened(allow_unsafe=allow_unsafe))
-                if silence.acquire(blocking=False):  # the first says it, for all
-                    tqdm.write(words_of(executor), file=sys.stderr)
+                if announced.acquire(blocking=False):  # the first says it, for all
+                    tqdm.write(describe_jail(executor), file=sys.stderr)
             except BaseException as error:  # the class cannot be graded here
                 done.put(error)
                 return
             submission = _serve(executor, submission, waiting, done, stop, course, tries)
 
 
-def words_of(executor) -> str:
+def describe_jail(executor) -> str:
     """Return how safe an executor is, for the person who grades.
 
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> print(words_of(SimpleNamespace(level="L2", locks="landlock, seccomp", refused=["cgroup: not permitted"])))
+    >>> print(describe_jail(SimpleNamespace(level="L2", locks="landlock, seccomp", refused=["cgroup: not permitted"])))
     Jail: level L2 (landlock, seccomp). Not closed here: cgroup: not permitted
     """
-    words = f"Jail: level {executor.level} ({executor.locks})."
+    sentence = f"Jail: level {executor.level} ({executor.locks})."
     if executor.level not in SAFE:
-        words = f"No jail: level {executor.level}. A notebook can do here what you can do."
-    return " ".join([words, *(["Not closed here:", "; ".join(executor.refused)] if executor.refused else [])])
+        sentence = f"No jail: level {executor.level}. A notebook can do here what you can do."
+    return " ".join([sentence, *(["Not closed here:", "; ".join(executor.refused)] if executor.refused else [])])
 
 
 def _serve(executor, submission, waiting, done, stop, course, tries):

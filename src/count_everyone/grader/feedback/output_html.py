@@ -10,18 +10,18 @@ import nbformat
 
 from count_everyone.grader.feedback.plain_text import cut, plain_text
 from count_everyone.grader.feedback.quotes import TestCode
-from count_everyone.grader.feedback.sanitise_html import MOST_CHARACTERS, clean_html, clean_svg, markdown_to_html
+from count_everyone.grader.feedback.sanitise_html import MAX_CHARACTERS, clean_html, clean_svg, markdown_to_html
 
-MOST_READ = 1_000_000  # characters of a text that are looked at before it is cut
-MOST_OF_A_DRAWING = 400_000  # characters
-MOST_OUTPUTS = 20  # of one cell
-MOST_PICTURES = 1_500_000  # characters of all pictures of a page
+MAX_READ = 1_000_000  # characters of a text that are looked at before it is cut
+MAX_DRAWING = 400_000  # characters
+MAX_OUTPUTS = 20  # of one cell
+MAX_PICTURES = 1_500_000  # characters of all pictures of a page
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 NOT_SHOWN = "This output is not shown here: it can only be seen in the notebook."
 QUOTED = "This output quoted a test, and is left out."
 
 
-class Outputs:
+class OutputWriter:
     """Writes the outputs of a page, and counts what the pictures weigh.
 
     Parameters
@@ -31,14 +31,14 @@ class Outputs:
     """
 
     def __init__(self, code: TestCode):
-        self._code, self._room, self._tables = code, MOST_PICTURES, 0
+        self._code, self._room, self._tables = code, MAX_PICTURES, 0
 
     def html(self, cell: nbformat.NotebookNode) -> str:
         """Return the outputs of a learner's cell as HTML; empty if there are none."""
         outputs = list(_joined(cell.get("outputs", [])))
-        parts = [self._one(output) for output in outputs[:MOST_OUTPUTS]]
-        if len(outputs) > MOST_OUTPUTS:
-            parts.append(note(f"{len(outputs) - MOST_OUTPUTS} more outputs are not shown."))
+        parts = [self._one(output) for output in outputs[:MAX_OUTPUTS]]
+        if len(outputs) > MAX_OUTPUTS:
+            parts.append(note(f"{len(outputs) - MAX_OUTPUTS} more outputs are not shown."))
         return "\n".join(part for part in parts if part)
 
     def _one(self, output: dict) -> str:
@@ -79,7 +79,7 @@ class Outputs:
         return self._image(kind, content)
 
     def _drawing(self, svg: str) -> str:
-        clean = clean_svg(svg) if len(svg) <= MOST_OF_A_DRAWING else ""
+        clean = clean_svg(svg) if len(svg) <= MAX_DRAWING else ""
         if not clean:
             return note("A drawing of this cell cannot be read, or is too long.")
         return self._unless_quoted(clean, self._image("image/svg+xml", clean.encode("utf-8")))
@@ -92,7 +92,7 @@ class Outputs:
         return f'<p class="output"><img alt="The picture that this cell drew" src="data:{kind};base64,{encoded}"></p>'
 
     def _table(self, html: str) -> str:
-        if len(html) > MOST_CHARACTERS:
+        if len(html) > MAX_CHARACTERS:
             return note("A table of this cell is too long to be shown.")
         clean = clean_html(html)
         if "<table" in clean:
@@ -105,7 +105,7 @@ class Outputs:
         return self._unless_quoted(html, box)
 
     def _text(self, text: str) -> str:
-        shown = cut(plain_text(text[:MOST_READ]).strip("\n"))
+        shown = cut(plain_text(text[:MAX_READ]).strip("\n"))
         return self._unless_quoted(shown, f'<pre class="output">{escape(shown)}</pre>') if shown.strip() else ""
 
     def _unless_quoted(self, text: str, html: str) -> str:
@@ -127,6 +127,6 @@ def _string(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def note(words: str) -> str:
+def note(text: str) -> str:
     """Return a remark of the page itself, which stands apart from what a learner wrote."""
-    return f'<p class="note">{words}</p>'
+    return f'<p class="note">{text}</p>'

@@ -2,7 +2,7 @@
 
 import re
 
-MOST_LINES, MOST_CHARACTERS = 40, 4_000
+MAX_LINES, MAX_CHARACTERS = 40, 4_000
 ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07?|.)")
 REWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
 # what no font shows, and what makes text run the other way
@@ -20,7 +20,7 @@ def plain_text(text: str) -> str:
     return CONTROL.sub("", REWRITTEN.sub("", ANSI.sub("", text)))
 
 
-def cut(text: str, most_lines: int = MOST_LINES, most_characters: int = MOST_CHARACTERS) -> str:
+def cut(text: str, max_lines: int = MAX_LINES, max_characters: int = MAX_CHARACTERS) -> str:
     r"""Return the beginning of a long text, and how much more there was.
 
     Examples
@@ -29,9 +29,9 @@ def cut(text: str, most_lines: int = MOST_LINES, most_characters: int = MOST_CHA
     'line\n(10 more lines are cut.)'
     """
     lines = text.splitlines()
-    if len(lines) > most_lines:
-        rest = f"\n({len(lines) - most_lines:,} more lines are cut.)"
-        return cut("\n".join(lines[:most_lines]), most_lines, most_characters) + rest
-    if len(text) > most_characters:
-        return f"{text[:most_characters]}\n({len(text) - most_characters:,} more characters are cut.)"
+    if len(lines) > max_lines:
+        rest = f"\n({len(lines) - max_lines:,} more lines are cut.)"
+        return cut("\n".join(lines[:max_lines]), max_lines, max_characters) + rest
+    if len(text) > max_characters:
+        return f"{text[:max_characters]}\n({len(text) - max_characters:,} more characters are cut.)"
     return text

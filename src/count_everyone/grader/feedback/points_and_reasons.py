@@ -14,7 +14,7 @@ STDERR = (
     "While this test ran, something was written to the error output: a warning, for example. nbgrader gives no point "
     "then, also where the answer is right. Run your notebook from top to bottom, and look for a warning."
 )
-MOST_OF_A_NAME = 80
+MAX_NAME = 80
 
 
 def name_of_test(cell: nbformat.NotebookNode) -> str:
@@ -27,8 +27,8 @@ def name_of_test(cell: nbformat.NotebookNode) -> str:
     'Hidden test: no births.'
     """
     first = cell.source.lstrip().split("\n", 1)[0]
-    words = first.lstrip("# ").strip()
-    return words if first.startswith("#") and words and HIDDEN not in words else str(grade_id(cell))
+    comment = first.lstrip("# ").strip()
+    return comment if first.startswith("#") and comment and HIDDEN not in comment else str(grade_id(cell))
 
 
 def verdict(grade: Grade) -> str:
@@ -86,7 +86,7 @@ def reason(cell: nbformat.NotebookNode, code: TestCode) -> str:
     for output in cell.get("outputs", []):
         if output.get("output_type") == "error":
             name, message = str(output.get("ename", "")), plain_text(str(output.get("evalue", ""))).strip()
-            text = cut(message if name == "AssertionError" else f"{plain_text(name)[:MOST_OF_A_NAME]}: {message}")
+            text = cut(message if name == "AssertionError" else f"{plain_text(name)[:MAX_NAME]}: {message}")
             return QUOTED if code.is_quoted_in(text) else text or "The test stopped, without a message."
         if output.get("name") == "stderr":
             return STDERR

@@ -5,7 +5,7 @@ import re
 import mistune
 import nh3
 
-MOST_CHARACTERS = 100_000  # what is longer costs seconds to clean, and nobody reads it
+MAX_CHARACTERS = 100_000  # what is longer costs seconds to clean, and nobody reads it
 TEXT_TAGS = set("b blockquote br code dd del div dl dt em hr i kbd li ol p pre s samp span strong sub sup u ul".split())
 TABLE_TAGS = set("caption col colgroup table tbody td tfoot th thead tr".split())
 DROPPED = set("iframe math noscript object script select style svg template textarea title".split())
@@ -76,7 +76,7 @@ def _only_inside(name: str, value: str) -> str | None:
 
 
 class _Renderer(mistune.HTMLRenderer):
-    """Writes an address out as text, and the words of a picture instead of the picture."""
+    """Writes an address out as text, and the alternative text of a picture instead of the picture."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         return text if mistune.escape(url) in text else f"{text} ({mistune.escape(url)})"
@@ -94,4 +94,4 @@ def markdown_to_html(text: str) -> str:
     '<p>Of <strong>40</strong> births, &lt;b&gt;2&lt;/b&gt; died (https://a.org).</p>\n'
     """
     render = mistune.create_markdown(renderer=_Renderer(escape=True), plugins=["strikethrough", "table"])
-    return clean_html(render(text[:MOST_CHARACTERS]))
+    return clean_html(render(text[:MAX_CHARACTERS]))

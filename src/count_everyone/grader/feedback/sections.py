@@ -42,7 +42,7 @@ class Section:
 def notebook_title(notebook: nbformat.NotebookNode) -> str:
     """Return the first heading of level 1, or nothing."""
     headings = (heading for _, found in _headings(notebook) for heading in found)
-    return next((words for marks, words in headings if marks == "#"), "")
+    return next((title for marks, title in headings if marks == "#"), "")
 
 
 def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[nbformat.NotebookNode]]:
@@ -81,7 +81,7 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
 
 
 def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the position of each text in which no learner answers, with marks and words of its headings."""
+    """Yield the position of each text in which no learner answers, with marks and titles of its headings."""
     for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown" and not is_solution(cell):
             found = HEADING.findall(FENCED.sub("", cell.source))

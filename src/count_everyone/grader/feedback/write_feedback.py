@@ -1,4 +1,4 @@
-"""Writes the feedback pages of a whole assignment, several at a time."""
+"""Writes the feedback pages of a whole assignment, in parallel."""
 
 import os
 from collections.abc import Collection, Iterable
@@ -13,7 +13,7 @@ from count_everyone.grader.feedback.feedback_page import feedback_page
 from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.grades import Submission
 
-FEW = 16  # pages that are written before another process would be ready
+MIN_PAGES_FOR_POOL = 16  # pages that are written before another process would be ready
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def write_feedback(
     students : collection of str, optional
         Only these; everybody by default.
     processes : int, optional
-        How many work side by side; one for each core by default.
+        How many work in parallel; one for each core by default.
 
     Raises
     ------
@@ -68,7 +68,7 @@ def write_feedback(
 
 
 def _spread(jobs: list[tuple[Path, str, Submission]], processes: int) -> Iterable[Path | str]:
-    if processes == 1 or len(jobs) <= FEW:
+    if processes == 1 or len(jobs) <= MIN_PAGES_FOR_POOL:
         return map(_write, jobs)
     with ProcessPoolExecutor(min(processes, len(jobs))) as pool:
         return list(pool.map(_write, jobs, chunksize=min(32, -(-len(jobs) // processes))))

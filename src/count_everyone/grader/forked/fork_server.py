@@ -8,39 +8,39 @@ import select
 import signal
 import socket
 
-from count_everyone.grader.forked.sandbox_worker import Inmate
-from count_everyone.grader.forked.sandboxed_copy import start_copy, sweep
-from count_everyone.grader.forked.warm_process import SIZE
+from count_everyone.grader.forked.sandbox_worker import SandboxWorker
+from count_everyone.grader.forked.sandboxed_copy import kill_descendants, start_copy
+from count_everyone.grader.forked.warm_process import MAX_MESSAGE_BYTES
 from count_everyone.grader.jail import syscalls
 from count_everyone.grader.jail.cgroup import make_cgroup
 from count_everyone.grader.jail.plan import Plan, prepare
 from count_everyone.grader.limits import Limits
 
 
-def serve(control: socket.socket, plan: Plan, inmate: Inmate) -> None:
+def serve(control: socket.socket, plan: Plan, worker: SandboxWorker) -> None:
     """Say which process this is, run the jobs that come, one at a time, and end with the other side.
 
     Parameters
     ----------
     control : socket.socket
         A job comes as a message with the copy's end of a channel; the answer is ``ended`` and a number of
-        :data:`watch_usage.WORDS`, or 0, when nothing of the notebook is left.
+        :data:`watch_usage.EXCEEDED`, or 0, when nothing of the notebook is left.
     plan : Plan
         The locks.
-    inmate : Inmate
+    worker : SandboxWorker
         What runs the cells.
     """
     code = 1
     try:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
-        _serve(control, plan, inmate)
+        _serve(control, plan, worker)
         code = 0
     finally:
         os._exit(code)  # past every tidying up of the process that was copied
 
 
-def _serve(control: socket.socket, plan: Plan, inmate: Inmate) -> None:
+def _serve(control: socket.socket, plan: Plan, worker: SandboxWorker) -> None:
     cgroup = make_cgroup() if plan.cgroup else None
     if cgroup:
         cgroup.enter()
@@ -55,17 +55,17 @@ def _serve(control: socket.socket, plan: Plan, inmate: Inmate) -> None:
             end = socket.socket(fileno=ends[0])
             if cgroup:
                 cgroup.limit(limits.memory_mb + 100, limits.processes)
-            copy = start_copy(plan, end, job["work"], job["files"], limits, inmate.run)
+            copy = start_copy(plan, end, job["work"], job["files"], limits, worker.run)
             end.close()
-            status = wait_for(copy, control) * plan.kept
+            status = wait_for(copy, control) * plan.supervised
             if cgroup:
                 cgroup.kill()
-            sweep()
+            kill_descendants()
             control.sendall(f"ended {status}".encode())
     finally:
         if cgroup:
             cgroup.kill()
-            sweep()
+            kill_descendants()
             cgroup.remove()
 
 
@@ -73,7 +73,7 @@ def receive(control: socket.socket) -> tuple[dict | None, list[int]]:
     """Return the next message and the descriptors that came with it; None where the other side has ended."""
     descriptors = array.array("i")
     try:
-        payload, extra, _, _ = control.recvmsg(SIZE, socket.CMSG_SPACE(descriptors.itemsize))
+        payload, extra, _, _ = control.recvmsg(MAX_MESSAGE_BYTES, socket.CMSG_SPACE(descriptors.itemsize))
     except ConnectionError:  # it ended before it had read what was sent to it
         return None, []
     for level, kind, data in extra:
@@ -90,7 +90,7 @@ def wait_for(copy: int, control: socket.socket) -> int:
         if process not in ready:  # "stop", or the other side has ended
             os.kill(copy, signal.SIGKILL)
             with contextlib.suppress(ConnectionError):
-                control.recv(SIZE)
+                control.recv(MAX_MESSAGE_BYTES)
     finally:
         os.close(process)
     return max(0, os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))

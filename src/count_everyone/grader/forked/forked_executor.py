@@ -14,14 +14,15 @@ from dataclasses import asdict
 
 import nbformat
 
-from count_everyone.grader.always_equal import withhold_magic
-from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
-from count_everyone.grader.forked.warm_process import SIZE, new_server
-from count_everyone.grader.forked.watch_usage import WORDS
+from count_everyone.grader.always_equal import withhold_always_equal
+from count_everyone.grader.forked.channel import BrokenChannelError, Channel, ChannelTimeoutError
+from count_everyone.grader.forked.warm_process import MAX_MESSAGE_BYTES, new_server
+from count_everyone.grader.forked.watch_usage import EXCEEDED
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
 from count_everyone.source.notebook import is_test
 
-START, GRACE = 120, 3  # seconds: until the jail is closed, and between a cell's time limit and the end of the process
+START_SECONDS = 120  # until the jail is closed
+GRACE_SECONDS = 3  # between a cell's time limit and the end of the process
 ENDED = "The notebook ended before this test was run."
 
 
@@ -61,7 +62,7 @@ class ForkedExecutor:
         try:
             with closing(self._start(job, work)) as channel:
                 ended, sentence, flags = self._run_cells(channel, notebook, job)
-            flags += withhold_magic(notebook)
+            flags += withhold_always_equal(notebook)
             self._finish(ended)
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -81,8 +82,8 @@ class ForkedExecutor:
             there.close()
         channel = Channel(here, largest=job.limits.output_mb * 3_000_000 + 1_000_000)
         try:
-            answer = channel.receive(START)
-        except (BrokenError, LateError):
+            answer = channel.receive(START_SECONDS)
+        except (BrokenChannelError, ChannelTimeoutError):
             answer = {"failed": "no copy was made"}
         if "failed" in answer:
             channel.close()
@@ -107,10 +108,17 @@ class ForkedExecutor:
             message = {"source": cell.source, "test": test, "seconds": seconds, "place": f"<cell {number}>"}
             try:
                 channel.send(message)
-                answer = channel.receive(seconds + GRACE)
+                answer = channel.receive(seconds + GRACE_SECONDS)
                 flags += _take(cell, answer, test)
-            except (BrokenError, LateError, KeyError, TypeError, ValueError, nbformat.ValidationError) as error:
-                ended, cell.execution_count = STOPPED if isinstance(error, LateError) else CRASHED, number
+            except (
+                BrokenChannelError,
+                ChannelTimeoutError,
+                KeyError,
+                TypeError,
+                ValueError,
+                nbformat.ValidationError,
+            ) as error:
+                ended, cell.execution_count = STOPPED if isinstance(error, ChannelTimeoutError) else CRASHED, number
                 channel.close()
                 too_much = self._finish(ended)
                 late = f"took longer than {seconds:g} seconds" if ended == STOPPED else "stopped Python itself"
@@ -131,14 +139,14 @@ class ForkedExecutor:
             self._control.send(b"stop")
         self._control.settimeout(5)
         try:
-            answer = self._control.recv(SIZE)
+            answer = self._control.recv(MAX_MESSAGE_BYTES)
         except TimeoutError:  # it had its last cell, and lives on
             self._control.send(b"stop")
-            self._control.settimeout(START)
-            answer = self._control.recv(SIZE)
+            self._control.settimeout(START_SECONDS)
+            answer = self._control.recv(MAX_MESSAGE_BYTES)
         if not answer:
             raise OSError("The warm process has ended.")
-        return WORDS.get(int(answer.split()[-1]), "")
+        return EXCEEDED.get(int(answer.split()[-1]), "")
 
 
 def _take(cell: nbformat.NotebookNode, answer: dict, test: bool) -> list[str]:

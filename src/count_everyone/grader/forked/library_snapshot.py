@@ -1,4 +1,4 @@
-"""Knows what the libraries were before a notebook ran, and puts them back as they were."""
+"""A snapshot of the libraries before a notebook runs, from which they are restored."""
 
 import builtins
 import sys
@@ -28,7 +28,7 @@ CLASSES = (
     ("IPython.core.inputtransformer2", ("TransformerManager",)),
     ("fairlearn.metrics", ("MetricFrame",)),
 )
-FREE = {  # set anew in honest use
+MAY_CHANGE = {  # reassigned in honest use
     "sys": {
         "displayhook",
         "excepthook",
@@ -47,7 +47,7 @@ FREE = {  # set anew in honest use
 }
 
 
-class Pristine:
+class LibrarySnapshot:
     """What functions and classes stood under which names when it was made.
 
     Parameters
@@ -58,7 +58,7 @@ class Pristine:
     Examples
     --------
     >>> import math
-    >>> before = Pristine()
+    >>> before = LibrarySnapshot()
     >>> root, math.sqrt = math.sqrt, lambda number: 3
     >>> before.restore()
     ['math.sqrt']
@@ -97,7 +97,7 @@ class Pristine:
 
 
 def _fixed(name: str, owner) -> dict:
-    free = FREE.get(name, set())
+    free = MAY_CHANGE.get(name, set())
     return {
         key: value for key, value in vars(owner).items() if key not in free and (callable(value) or _is_part(value))
     }

@@ -5,14 +5,14 @@ import builtins
 import sys
 import types
 
-from count_everyone.grader.forked.library_snapshot import Pristine, stop_tracing
+from count_everyone.grader.forked.library_snapshot import LibrarySnapshot, stop_tracing
 from count_everyone.grader.forked.shell import Shell, lines_of, result, size_of, text_of
 
 TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
 CANARY = compile("try:\n    assert False\nexcept:\n    seen = True", "<canary>", "exec")
 
 
-class Tests:
+class CellTestRunner:
     """Runs the tests of one notebook.
 
     It is made before the first cell of the notebook runs, and holds on to what it needs. A test is compiled here, and
@@ -26,7 +26,7 @@ class Tests:
     """
 
     def __init__(self, shell: Shell):
-        self._shell, self._pristine = shell, Pristine(type(shell))
+        self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
         self._own = set(vars(shell))
         self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
         self._format, self._transform = shell.display_formatter.format, shell.transform_cell
@@ -34,7 +34,7 @@ class Tests:
 
     def run(self, source: str, place: str) -> list[str]:
         """Run a test; its outputs go where the shell's go. Return the signs of tampering, a sentence each."""
-        signs = [f"{name} was changed, and was put back before a test." for name in self.look()]
+        signs = [f"{name} was changed, and was put back before a test." for name in self.restore()]
         namespace, hidden = self._namespace()
         signs += [f"A function of the notebook hid the builtin {name} from the tests." for name in sorted(hidden)]
         self._shell.execution_count += 1
@@ -45,19 +45,19 @@ class Tests:
         else:
             if value is not None:
                 self._show(value)
-        self._give_back(namespace, hidden)
-        during = [f"{name} was changed while a test ran." for name in self.look()]
-        if not self._canary_sings():
+        self._copy_names_back(namespace, hidden)
+        during = [f"{name} was changed while a test ran." for name in self.restore()]
+        if not self._canary_raises():
             during.append("A test that has to fail did not fail.")
         if during:
             self._shell.outputs.fail("Withheld", " ".join(during), [])
         return signs + during
 
-    def look(self) -> list[str]:
+    def restore(self) -> list[str]:
         """Put back what was changed in the libraries, end what traces, and return the names."""
-        return self._pristine.restore() + stop_tracing() + self._straighten()
+        return self._snapshot.restore() + stop_tracing() + self._restore_shell()
 
-    def _straighten(self) -> list[str]:
+    def _restore_shell(self) -> list[str]:
         """Undo what bends the shell itself, and return its names."""
         shell, found = self._shell, []
         for name, before in self._transformers.items():
@@ -85,7 +85,7 @@ class Tests:
     def _namespace(self) -> tuple[dict, dict]:
         """Return the names that a test sees, and the functions of the notebook that it does not see."""
         names = self._shell.user_ns
-        plain = self._pristine.builtins
+        plain = self._snapshot.builtins
         hidden = {
             name: value
             for name, value in names.items()
@@ -99,7 +99,7 @@ class Tests:
         namespace["__builtins__"] = builtins
         return namespace, hidden
 
-    def _give_back(self, namespace, hidden) -> None:
+    def _copy_names_back(self, namespace, hidden) -> None:
         names = self._shell.user_ns
         for name in [name for name in names if name not in namespace and name not in hidden]:
             del names[name]
@@ -110,7 +110,7 @@ class Tests:
         shown = result(data, metadata, self._shell.execution_count - 1)
         self._shell.outputs.add(shown, size_of(shown["data"]))
 
-    def _canary_sings(self) -> bool:
+    def _canary_raises(self) -> bool:
         names = {"__builtins__": types.ModuleType("none")}
         exec(CANARY, names)
         return names.get("seen") is True and sys.gettrace() is None

@@ -1,32 +1,32 @@
-"""The life of a jailed process: it runs the cells that it is sent, one at a time, and answers with their outputs."""
+"""The sandbox worker: a jailed process that runs the cells it is sent, and answers with their outputs."""
 
 import os
 import random
 import signal
 import sys
 
-from count_everyone.grader.forked.channel import BrokenError, Channel
+from count_everyone.grader.forked.channel import BrokenChannelError, Channel
 from count_everyone.grader.forked.library_snapshot import hide_modules
-from count_everyone.grader.forked.run_tests import Tests
+from count_everyone.grader.forked.run_tests import CellTestRunner
 from count_everyone.grader.forked.shell import start_shell, text_of
 from count_everyone.grader.forked.streams import Descriptors, Outputs, Stream
 from count_everyone.grader.limits import Limits
 
-WORDS = "The cell took longer than {:g} seconds and was stopped."
-AGAIN = 0.1  # seconds until a late cell is told again: Python drops what is raised in __del__, or just after a fork
+TIMEOUT_MESSAGE = "The cell took longer than {:g} seconds and was stopped."
+RETRY_SECONDS = 0.1  # a late cell is interrupted again: Python drops what is raised in __del__, or just after a fork
 
 
 class CellTimeoutError(KeyboardInterrupt):
     """A cell has used up its time."""
 
 
-class Inmate:
+class SandboxWorker:
     """What a copy needs to run cells. It is made in the warm process, so that each copy has it at once."""
 
     def __init__(self):
         self._outputs = Outputs()
         self._shell = start_shell(self._outputs)
-        self._tests = Tests(self._shell)
+        self._tests = CellTestRunner(self._shell)
 
     def run(self, channel: Channel, limits: Limits) -> None:
         """Run the cells that come through the channel, until it ends.
@@ -52,7 +52,7 @@ class Inmate:
         while True:
             try:
                 cell = channel.receive()
-            except BrokenError:
+            except BrokenChannelError:
                 return
             signs = _run(self._shell, self._tests, cell)
             sys.stdout, sys.stderr = sys.stdout or streams[0], sys.stderr or streams[1]
@@ -68,10 +68,10 @@ def _run(shell, tests, cell) -> list[str]:
         nonlocal told
         if not told or _runs_the_notebook(frame):
             told = True
-            raise CellTimeoutError(WORDS.format(seconds))
+            raise CellTimeoutError(TIMEOUT_MESSAGE.format(seconds))
 
     signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, seconds, RETRY_SECONDS)
     signs, failure = [], None
     try:
         if cell["test"]:
@@ -82,7 +82,7 @@ def _run(shell, tests, cell) -> list[str]:
         failure = error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-    signs += [f"{name} was changed, and was put back." for name in tests.look()]
+    signs += [f"{name} was changed, and was put back." for name in tests.restore()]
     if failure is not None:
         shell.outputs.fail(type(failure).__name__, text_of(failure), [])
     return signs

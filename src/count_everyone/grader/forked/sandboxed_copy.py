@@ -1,4 +1,4 @@
-"""A copy of the warm process: it goes to jail, and what is left of it is swept away afterwards."""
+"""A copy of the warm process in a sandbox; what is left of it is killed afterwards."""
 
 import os
 import signal
@@ -34,48 +34,48 @@ def start_copy(plan: jail.Plan, end: socket.socket, work: str, files: dict[str, 
         What to do there, with the channel and the limits. Before, the copy sends ``closed``, or ``failed`` with the
         reason, so that what a notebook sends later is never taken for a fault of the jail.
     """
-    if not plan.kept:
-        copy = syscalls.fork_alone()
+    if not plan.supervised:
+        copy = syscalls.fork_into_pid_namespace()
         if copy == 0:
-            _live_in_jail(plan, end, work, files, limits, run)
+            _enter_jail(plan, end, work, files, limits, run)
         return copy
-    keeper = os.fork()
-    if keeper == 0:
-        _keep(plan, end, work, files, limits, run)
-    return keeper
+    supervisor = os.fork()
+    if supervisor == 0:
+        _supervise(plan, end, work, files, limits, run)
+    return supervisor
 
 
-def _keep(plan, end, work, files, limits, run) -> None:
-    """Fork the copy, watch it, and sweep away what is left of it."""
+def _supervise(plan, end, work, files, limits, run) -> None:
+    """Fork the copy, watch it, and kill what is left of it."""
     ended = 0
     try:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
         syscalls.prctl(syscalls.PR_SET_CHILD_SUBREAPER, 1)
         os.setsid()
         if plan.user:
-            jail.become_root_of_children()
-        inmate = syscalls.fork_alone() if plan.namespaces and not plan.user else os.fork()
-        if inmate == 0:
-            _live_in_jail(plan, end, work, files, limits, run)
+            jail.unshare_user()
+        worker = syscalls.fork_into_pid_namespace() if plan.namespaces and not plan.user else os.fork()
+        if worker == 0:
+            _enter_jail(plan, end, work, files, limits, run)
         end.close()
-        ended = wait_and_watch(inmate, plan, work, limits)
+        ended = wait_and_watch(worker, plan, work, limits)
     except BaseException:
-        _say_why(end)
+        _send_failure(end)
     finally:
-        sweep()
+        kill_descendants()
         os._exit(ended)
 
 
-def _live_in_jail(plan, end, work, files, limits, run) -> None:
+def _enter_jail(plan, end, work, files, limits, run) -> None:
     try:
         syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         os.closerange(3, end.fileno())
         os.closerange(end.fileno() + 1, 4096)
         if plan.namespaces:
-            jail.make_own_world(work, limits)
-        jail.fill(work, files)
-        jail.close_the_door(plan, work, limits)
+            jail.unshare_mounts(work, limits)
+        jail.copy_files(work, files)
+        jail.apply_locks(plan, work, limits)
         os.environ.clear()
         os.environ.update(
             {
@@ -92,7 +92,7 @@ def _live_in_jail(plan, end, work, files, limits, run) -> None:
         )
         Channel(end).send({"closed": True})
     except BaseException:
-        _say_why(end)
+        _send_failure(end)
         os._exit(1)
     try:
         run(Channel(end), limits)
@@ -100,7 +100,7 @@ def _live_in_jail(plan, end, work, files, limits, run) -> None:
         os._exit(0)  # past every tidying up of the process that was copied
 
 
-def _say_why(end: socket.socket) -> None:
+def _send_failure(end: socket.socket) -> None:
     import traceback
 
     try:
@@ -109,7 +109,7 @@ def _say_why(end: socket.socket) -> None:
         return
 
 
-def sweep() -> None:
+def kill_descendants() -> None:
     """End every process that this one has started, and those that they left behind."""
     while True:
         task = Path(f"/proc/self/task/{os.getpid()}/children")

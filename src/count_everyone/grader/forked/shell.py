@@ -120,7 +120,7 @@ def size_of(data: dict) -> int:
 
 
 def text_of(error: BaseException) -> str:
-    """Return the words of an error, also of one whose own words fail.
+    """Return the message of an error, also of one whose ``__str__`` raises.
 
     Examples
     --------
@@ -130,7 +130,7 @@ def text_of(error: BaseException) -> str:
     try:
         return str(error)
     except BaseException:
-        return f"<{type(error).__name__} without words>"
+        return f"<{type(error).__name__} without a message>"
 
 
 def lines_of(error: BaseException) -> list[str]:

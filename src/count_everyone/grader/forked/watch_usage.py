@@ -13,21 +13,21 @@ import psutil
 from count_everyone.grader.jail.plan import Plan
 from count_everyone.grader.limits import Limits
 
-EVERY = 0.02  # seconds between two looks
-MEMORY, DISK, PROCESSES = 3, 4, 5  # with what the process that waits ends
-WORDS = {
+POLL_SECONDS = 0.02
+MEMORY, DISK, PROCESSES = 3, 4, 5  # exit codes of the process that waits
+EXCEEDED = {
     MEMORY: "used more memory than a notebook may",
     DISK: "wrote more than a notebook may",
     PROCESSES: "started more processes than a notebook may",
 }
 
 
-def wait_and_watch(inmate: int, plan: Plan, work: str, limits: Limits) -> int:
+def wait_and_watch(worker: int, plan: Plan, work: str, limits: Limits) -> int:
     """Wait until the process of a notebook ends, or until the notebook uses too much.
 
     Parameters
     ----------
-    inmate : int
+    worker : int
         A child of this process; all that it starts are its descendants, or children that fall to this process.
     plan : Plan
         Its locks: what they limit is not watched.
@@ -39,28 +39,28 @@ def wait_and_watch(inmate: int, plan: Plan, work: str, limits: Limits) -> int:
     Returns
     -------
     int
-        0, or a number of :data:`WORDS`; then it was ended, and what it started may still run.
+        0, or a number of :data:`EXCEEDED`; then it was ended, and what it started may still run.
     """
     if plan.cgroup and plan.namespaces:
-        os.waitpid(inmate, 0)
+        os.waitpid(worker, 0)
         return 0
-    process = os.pidfd_open(inmate)
+    process = os.pidfd_open(worker)
     try:
         while not _has_ended(process):
             reason = _too_much(plan, work, limits)
             if reason:
-                os.kill(inmate, signal.SIGKILL)
+                os.kill(worker, signal.SIGKILL)
                 break
         else:
             reason = 0
     finally:
         os.close(process)
-    os.waitpid(inmate, 0)
+    os.waitpid(worker, 0)
     return reason
 
 
 def _has_ended(process: int) -> bool:
-    return bool(select.select([process], [], [], EVERY)[0])
+    return bool(select.select([process], [], [], POLL_SECONDS)[0])
 
 
 def _too_much(plan: Plan, work: str, limits: Limits) -> int:
@@ -73,8 +73,8 @@ def _too_much(plan: Plan, work: str, limits: Limits) -> int:
     if not plan.cgroup and len(family) > 1:
         if len(family) > 2 * limits.processes:
             return PROCESSES
-        most = limits.memory_mb * 1e6
-        if sum(map(_held, family)) > most and sum(map(_own, family)) > most:
+        max_bytes = limits.memory_mb * 1e6
+        if sum(map(_held, family)) > max_bytes and sum(map(_own, family)) > max_bytes:
             return MEMORY
     if not plan.namespaces and _wrote_too_much(work, family, limits):
         return DISK

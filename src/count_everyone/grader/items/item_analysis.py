@@ -1,4 +1,4 @@
-"""Looks at the tests themselves: which are hard, which go their own way, which tell nobody apart."""
+"""Item analysis of the tests: difficulty, discrimination, and which do not discriminate or correlate negatively."""
 
 import math
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ import numpy as np
 from count_everyone.grader.grades import Submission
 
 NOTHING_POSSIBLE = "no points are possible"
-FEWEST = 3  # two people always lie on a line
-TOO_FEW = f"fewer than {FEWEST} people"
+MIN_PEOPLE = 3  # two people always lie on a line
+TOO_FEW = f"fewer than {MIN_PEOPLE} people"
 ALL_ALIKE = "all have the same points here"
 REST_ALIKE = "all have the same points in the rest"
 NEVER, ALWAYS, AGAINST = "never passed", "always passed", "against the rest"
@@ -109,7 +109,7 @@ def _item(name: str, possible: float, table: np.ndarray, row: int) -> Item:
 def _why_undefined(possible: float, own: np.ndarray, rest: np.ndarray) -> str:
     if not possible:
         return NOTHING_POSSIBLE
-    if len(own) < FEWEST:
+    if len(own) < MIN_PEOPLE:
         return TOO_FEW
     if np.ptp(own) == 0:
         return ALL_ALIKE
@@ -117,7 +117,7 @@ def _why_undefined(possible: float, own: np.ndarray, rest: np.ndarray) -> str:
 
 
 def _suspect(n: int, passed: int, discrimination: float) -> str:
-    if n < FEWEST:
+    if n < MIN_PEOPLE:
         return ""
     if passed in (0, n):
         return ALWAYS if passed else NEVER

@@ -12,7 +12,7 @@ TITLES = ("test", "points", "n", "passed", "difficulty", "discrimination", "look
 HOW_TO_READ = """\
 difficulty: the share of the possible points that people got, from 0 (hard) to 1 (easy).
 discrimination: the correlation of the points here with those in all other tests. Below 0, who knows more gets less.
-never passed: is the test, or the text of the task, at fault? always passed: it tells nobody apart.
+never passed: is the test, or the text of the task, at fault? always passed: it does not discriminate.
 With fewer than 30 people, chance says much of this: look, and do not conclude.\
 """
 

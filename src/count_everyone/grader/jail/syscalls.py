@@ -36,7 +36,7 @@ def unshare(flags: int) -> None:
     checked(LIBC.unshare(flags), "unshare")
 
 
-def fork_alone() -> int:
+def fork_into_pid_namespace() -> int:
     """Fork a child that is the first process of a new process namespace; the parent stays where it is."""
     own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
     try:

@@ -7,7 +7,7 @@ from count_everyone.grader.lms.match_students import Match
 from count_everyone.grader.lms.sheet import Sheet
 from count_everyone.grader.lms.sheet_columns import Place, number
 from count_everyone.grader.lms.student_points import Points
-from count_everyone.grader.repair.display_text import shown
+from count_everyone.grader.repair.display_text import quoted
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Filled:
         Students whose value stays, since they are excused or not assigned.
     only_sheet, only_gradebook, ungraded : list of str
         Who is on one side only, and who has no complete grade.
-    disarmed : mapping of str to int
+    escaped : mapping of str to int
         For a title, how many cells began like a formula.
     """
 
@@ -38,11 +38,11 @@ class Filled:
     only_sheet: list[str] = field(default_factory=list)
     only_gradebook: list[str] = field(default_factory=list)
     ungraded: list[str] = field(default_factory=list)
-    disarmed: Mapping[str, int] = field(default_factory=dict)
+    escaped: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        lines = [f"Filled in: {self.filled} in the column {shown(self.column)}. Found by: {shown(self.by)}."]
-        for words, people in (
+        lines = [f"Filled in: {self.filled} in the column {quoted(self.column)}. Found by: {quoted(self.by)}."]
+        for title, people in (
             ("Other points before", self.changed),
             ("Left as they were, since they are excused or not assigned", self.kept),
             ("On the sheet, but not found among those who have points", self.only_sheet),
@@ -50,9 +50,9 @@ class Filled:
             ("Not graded, so left empty", self.ungraded),
         ):
             if people:
-                lines.append(f"{words} ({len(people)}): {', '.join(people)}.")
-        if self.disarmed:
-            where = ", ".join(f"{shown(title)} ({count})" for title, count in self.disarmed.items())
+                lines.append(f"{title} ({len(people)}): {', '.join(people)}.")
+        if self.escaped:
+            where = ", ".join(f"{quoted(title)} ({count})" for title, count in self.escaped.items())
             lines.append(f"Cells that began like a formula, and have an apostrophe in front now: {where}.")
         return "\n".join(lines)
 
@@ -87,7 +87,7 @@ def rescaled(place: Place, points: Points) -> Points:
 
 
 def fill(sheet: Sheet, place: Place, match: Match, points: Points, decimal: str = ".") -> Filled:
-    """Put the points into the sheet, and disarm what looks like a formula.
+    """Put the points into the sheet, and escape what looks like a formula.
 
     Parameters
     ----------
@@ -118,29 +118,29 @@ def fill(sheet: Sheet, place: Place, match: Match, points: Points, decimal: str 
         student, before = match.rows.get(row), sheet.value(row, place.column)
         if student in points.of and place.column < len(sheet.rows[row]):
             if before.upper() in place.keeps:
-                filled.kept.append(shown(student))
+                filled.kept.append(quoted(student))
                 continue
-            new = written(points.of[student], decimal)
+            new = format_points(points.of[student], decimal)
             if number(before) != number(new):
                 if before not in ("", "-"):
-                    filled.changed.append(f"{shown(student)} {before} to {new}")
+                    filled.changed.append(f"{quoted(student)} {before} to {new}")
                 sheet.rows[row][place.column].write(new, sheet.delimiter)
             filled.filled += 1
         elif student not in points.ungraded and any(cell.value.strip() for cell in sheet.rows[row]):
-            filled.only_sheet.append(shown(sheet.value(row, match.column) or sheet.value(row, 0)))
+            filled.only_sheet.append(quoted(sheet.value(row, match.column) or sheet.value(row, 0)))
     there = set(match.rows.values())
-    filled.only_gradebook = [shown(student) for student in points.of if student not in there]
-    filled.ungraded = [shown(student) for student in points.ungraded]
-    filled.disarmed = sheet.disarm(place.first)
+    filled.only_gradebook = [quoted(student) for student in points.of if student not in there]
+    filled.ungraded = [quoted(student) for student in points.ungraded]
+    filled.escaped = sheet.escape_formulas(place.first)
     return filled
 
 
-def written(points: float, decimal: str = ".") -> str:
+def format_points(points: float, decimal: str = ".") -> str:
     """Return points as they stand in a sheet, with at most two digits after the point or comma.
 
     Examples
     --------
-    >>> written(7.0), written(7.5, ","), written(1000000.0)
+    >>> format_points(7.0), format_points(7.5, ","), format_points(1000000.0)
     ('7', '7,5', '1000000')
     """
     return f"{points:.2f}".rstrip("0").rstrip(".").replace(".", decimal)

@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
         )
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    # Canvas takes "LastName" for that title only where no mark stands before it
-    new = write_beside(path, sheet.text(), mark=sheet.header[0] != "LastName")
+    # Canvas takes "LastName" for that title only where no byte order mark stands before it
+    new = write_beside(path, sheet.text(), bom=sheet.header[0] != "LastName")
     print(filled)
     if place.max_points is None:
         print(f"The sheet does not say how many points are possible. These are of {points.max_points:g}.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from count_everyone.grader.lms.sheet import Sheet, read_sheet
 from count_everyone.grader.lms.sheet_columns import Place
-from count_everyone.grader.repair.display_text import shown
+from count_everyone.grader.repair.display_text import quoted
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def keys_from_map(path: Path, students: Iterable[str]) -> list[Keys]:
         if len(names) != 1:
             raise ValueError(
                 f"{path}, line {line}: two columns were expected, a student_id and what the sheet calls this student, "
-                f"such as ada,ada@stats.example. {shown(', '.join([student, *names]))} was found."
+                f"such as ada,ada@stats.example. {quoted(', '.join([student, *names]))} was found."
             )
         if student in known:
             pairs.append((names[0], student))
@@ -129,7 +129,7 @@ def match(sheet: Sheet, place: Place, kinds: Iterable[Keys], by: str | None = No
     if by is not None:
         columns = [position for position, title in enumerate(sheet.header) if title.strip() == by.strip()]
         if len(columns) != 1:
-            there = ", ".join(map(shown, sheet.header))
+            there = ", ".join(map(quoted, sheet.header))
             raise ValueError(f"{len(columns)} columns have the title {by!r}, 1 was expected. The columns are: {there}.")
     # max takes the first of equal ones
     found = [Match(column, _rows(sheet, place.first, column, keys)) for keys in kinds for column in reversed(columns)]

@@ -54,7 +54,7 @@ def moodle_place(sheet: Sheet, assignment: str, column: str | None = None) -> Pl
     Raises
     ------
     ValueError
-        If the column cannot be found, or the worksheet is graded with words instead of points.
+        If the column cannot be found, or the worksheet is graded with a scale instead of points.
 
     Examples
     --------
@@ -136,8 +136,8 @@ def _titled(sheet: Sheet, column: str | None, assignment: str, among: range | li
     if column is not None:
         found = [position for position, title in enumerate(sheet.header) if title.strip() == column.strip()]
     else:
-        words = _letters(re.sub(r"^\d+-", "", assignment))
-        found = [position for position in among if words and words in _letters(sheet.header[position])]
+        name = _letters(re.sub(r"^\d+-", "", assignment))
+        found = [position for position in among if name and name in _letters(sheet.header[position])]
     if len(found) != 1:
         wanted = f"with the title {column!r}" if column else f"whose title contains the words of {assignment!r}"
         there = ", ".join(repr(sheet.header[position]) for position in among)

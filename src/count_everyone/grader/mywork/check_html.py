@@ -1,4 +1,4 @@
-"""A check as HTML for a notebook: words and a table, no colour, nothing that moves."""
+"""A check as HTML for a notebook: text and a table, no colour, nothing that moves."""
 
 from collections.abc import Iterable
 from html import escape
@@ -40,7 +40,7 @@ def as_html(lines: Iterable[str], check: Check) -> str:
 
 def _table(check: Check) -> str:
     rows = [(row.title, result_in_words(row)) for row in check.rows]
-    body = "".join(_row(title, words) for title, words in rows)
+    body = "".join(_row(title, result) for title, result in rows)
     return (
         "<table><caption>The points of each task</caption>"
         '<thead><tr><th scope="col" style="text-align: left">task</th>'
@@ -49,9 +49,9 @@ def _table(check: Check) -> str:
     )
 
 
-def _row(title: str, words: str, weight: str = "normal") -> str:
+def _row(title: str, result: str, weight: str = "normal") -> str:
     style = f'style="text-align: left; font-weight: {weight}"'
-    return f'<tr><th scope="row" {style}>{escape(title)}</th><td {style}>{escape(words)}</td></tr>'
+    return f'<tr><th scope="row" {style}>{escape(title)}</th><td {style}>{escape(result)}</td></tr>'
 
 
 def _loss(loss: Loss) -> str:
@@ -59,8 +59,8 @@ def _loss(loss: Loss) -> str:
     return f"<strong>{in_points(loss.points)} lost.</strong> {tests}<br>{_text(loss.message)}"
 
 
-def _text(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def _paragraph(html: str) -> str:

@@ -12,7 +12,7 @@ from count_everyone.grader.feedback.points_and_reasons import name_of_test, reas
 from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import HEADING, POINTS, Section, find_sections
 from count_everyone.grader.jobs import COMPLETE, Run
-from count_everyone.grader.repair.source_cells import Source, tidy
+from count_everyone.grader.repair.source_cells import Source, normalise_text
 from count_everyone.source.notebook import grade_id, is_test
 
 HIDDEN = ClearHiddenTests().begin_test_delimeter
@@ -20,7 +20,7 @@ NOT_DONE = "NotImplementedError"
 STILL_THERE = (
     "NotImplementedError: the line raise NotImplementedError is still in a cell. Delete it where your code stands."
 )
-MOST_OF_A_LINE = 60
+MAX_LINE = 60
 NEEDS_A_TASK = ("NameError", NOT_DONE)
 
 
@@ -103,7 +103,7 @@ class Check:
     stops : tuple of Stop
         The first says where to begin.
     notes : tuple of str
-        What was put right before the notebook was run.
+        What was repaired before the notebook was run.
     """
 
     rows: tuple[Row, ...]
@@ -139,7 +139,7 @@ def _row(section: Section, source: Source) -> Row:
     points = [given for given, _ in grades]
     is_begun = any(_is_changed(cell, source) for cell in section.answers)
     waits = None in points
-    possible = sum(most for _, most in grades)
+    possible = sum(max_points for _, max_points in grades)
     return Row(section.title, None if waits else sum(points), possible, is_begun, not section.tests)
 
 
@@ -151,7 +151,7 @@ def _grade(cell: nbformat.NotebookNode) -> tuple[float | None, float]:
 
 
 def _is_changed(cell: nbformat.NotebookNode, source: Source) -> bool:
-    return tidy(cell.source) != tidy(source.cells[grade_id(cell)].released)
+    return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell)].released)
 
 
 def _losses(section: Section, code: TestCode) -> Iterator[Loss]:
@@ -160,19 +160,19 @@ def _losses(section: Section, code: TestCode) -> Iterator[Loss]:
     for cell in section.tests:
         points, possible = _grade(cell)
         if points < possible:
-            groups.setdefault(_message(reason(cell, code)), []).append((possible - points, _words(cell)))
+            groups.setdefault(_message(reason(cell, code)), []).append((possible - points, _describe_test(cell)))
     for message, lost in groups.items():
-        words = tuple(words for _, words in lost)
-        if len(words) == len(section.tests) > 1:
-            words = (f"All {len(words)} tests of this task.",)
-        yield Loss(section.title, sum(points for points, _ in lost), words, message)
+        tests = tuple(name for _, name in lost)
+        if len(tests) == len(section.tests) > 1:
+            tests = (f"All {len(tests)} tests of this task.",)
+        yield Loss(section.title, sum(points for points, _ in lost), tests, message)
 
 
 def _message(text: str) -> str:
     return STILL_THERE if text.startswith(NOT_DONE) else text
 
 
-def _words(cell: nbformat.NotebookNode) -> str:
+def _describe_test(cell: nbformat.NotebookNode) -> str:
     """Return what a test tests, and whether a learner sees all of it."""
     name = name_of_test(cell)
     partly = HIDDEN in cell.source and "hidden" not in name.lower()
@@ -199,12 +199,12 @@ def _stops(run: Run, source: Source) -> Iterator[Stop]:
 
 def _stop(cells: list[nbformat.NotebookNode], place: int, message: str) -> Stop:
     texts = "\n".join(cell.source for cell in cells[: place + 1] if cell.cell_type == "markdown")
-    headings = [words for _, words in HEADING.findall(texts)]
+    headings = [title for _, title in HEADING.findall(texts)]
     line = next((line.strip() for line in cells[place].source.splitlines() if line.strip()), "")
-    return Stop(POINTS.sub("", headings[-1]) if headings else "", shorten(line, MOST_OF_A_LINE), cut(message))
+    return Stop(POINTS.sub("", headings[-1]) if headings else "", shorten(line, MAX_LINE), cut(message))
 
 
-def shorten(text: str, most: int) -> str:
+def shorten(text: str, max_length: int) -> str:
     """Return the beginning of a long text.
 
     Examples
@@ -212,4 +212,4 @@ def shorten(text: str, most: int) -> str:
     >>> shorten("births_of_north", 9)
     'births...'
     """
-    return text if len(text) <= most else f"{text[: most - 3]}..."
+    return text if len(text) <= max_length else f"{text[: max_length - 3]}..."

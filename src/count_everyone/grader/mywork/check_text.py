@@ -10,7 +10,7 @@ from count_everyone.grader.mywork.check_result import Check, Loss, Row
 WIDTH = 100
 NO_LOSS = "No test cost you a point in what you have begun."
 ONLY_MEMO = "All tests passed. Only the memo is open."
-FIRST = "Mend this first: what stands below may fail for the same reason."
+FIRST = "Correct this first: what stands below may fail for the same reason."
 
 
 def as_text(lines: Iterable[str], check: Check) -> str:
@@ -73,7 +73,7 @@ def in_points(number: float) -> str:
 
 
 def good_news(check: Check) -> str:
-    """Return a sentence where there is nothing to mend."""
+    """Return a sentence where there is nothing to correct."""
     begun = any(row.is_begun and not row.by_person for row in check.rows)
     if not begun or check.losses or check.stops:
         return ""
@@ -94,8 +94,8 @@ def _table(rows: tuple[Row, ...]) -> str:
     cells = [("task", "points"), *((row.title, result_in_words(row)) for row in rows)]
     cells.append(("all tests together", total_in_words(rows)))
     width = max(len(title) for title, _ in cells)
-    lines = [f"{title.ljust(width)}  {words}" for title, words in cells]
-    rule = f"{'-' * width}  {'-' * max(len(words) for _, words in cells)}"
+    lines = [f"{title.ljust(width)}  {result}" for title, result in cells]
+    rule = f"{'-' * width}  {'-' * max(len(result) for _, result in cells)}"
     return "\n".join([lines[0], rule, *lines[1:-1], rule, lines[-1]])
 
 

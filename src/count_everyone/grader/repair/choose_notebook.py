@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from count_everyone.grader.repair.display_text import listed, shown
+from count_everyone.grader.repair.display_text import listed, quoted
 from count_everyone.grader.repair.document import Document, read_document, too_large
-from count_everyone.grader.repair.file_tree import Tree, read_regular
+from count_everyone.grader.repair.file_tree import FileTree, read_regular
 from count_everyone.grader.repair.match_cells import find_lost, is_test
 from count_everyone.grader.repair.outcome import SubmissionError
 from count_everyone.grader.repair.read_budget import MB, Budget
-from count_everyone.grader.repair.source_cells import Source, tidy
+from count_everyone.grader.repair.source_cells import Source, normalise_text
 
-MOST = 20  # notebooks of one submission that are read
+MAX_NOTEBOOKS = 20  # notebooks of one submission that are read
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Choice:
         return self.name[: self.name.rfind("/") + 1]
 
 
-def choose(tree: Tree, source: Source, budget: Budget) -> Choice:
+def choose(tree: FileTree, source: Source, budget: Budget) -> Choice:
     """Return the notebook that is called as it should be, or else the one that belongs to the assignment.
 
     Raises
@@ -46,7 +46,7 @@ def choose(tree: Tree, source: Source, budget: Budget) -> Choice:
         If there is none, or if more than one could be it.
     """
     expected = f"{source.notebook}.ipynb"
-    names = sorted(filter(_may_be_a_notebook, tree.files), key=lambda name: name != expected)[:MOST]
+    names = sorted(filter(_may_be_a_notebook, tree.files), key=lambda name: name != expected)[:MAX_NOTEBOOKS]
     documents, refusals = {}, {}
     for name in names:
         try:
@@ -62,7 +62,7 @@ def choose(tree: Tree, source: Source, budget: Budget) -> Choice:
     if fitting:
         name = _only_one(fitting, documents, source)
         why = "is a link" if expected in tree.links else "is not it" if expected in names else "is not there"
-        return Choice(name, documents[name], (f"{expected} {why}; {shown(name)} was taken as the notebook.",))
+        return Choice(name, documents[name], (f"{expected} {why}; {quoted(name)} was taken as the notebook.",))
     if expected in documents and not documents[expected].cells:
         return Choice(expected, documents[expected])
     raise _refusal(expected, tree, refusals, list(documents), source)
@@ -73,17 +73,17 @@ def _may_be_a_notebook(name: str) -> bool:
     return ".ipynb" in file.lower() and not file.startswith("._") and "__MACOSX" not in name
 
 
-def _read(name: str, tree: Tree, budget: Budget) -> Document:
+def _read(name: str, tree: FileTree, budget: Budget) -> Document:
     path, size = tree.files[name]
-    most = int(budget.notebook_mb * MB)
+    max_bytes = int(budget.notebook_mb * MB)
     try:
-        raw = read_regular(path, most)
+        raw = read_regular(path, max_bytes)
     except OSError as error:
         raise SubmissionError(
-            f"Your file {shown(name)} cannot be opened ({error.strerror or 'it is not a regular file'}). "
+            f"Your file {quoted(name)} cannot be opened ({error.strerror or 'it is not a regular file'}). "
             "Hand it in again; if that does not help, write to your instructor."
         ) from error
-    if len(raw) > most:
+    if len(raw) > max_bytes:
         raise too_large(name, size, budget.notebook_mb)
     return read_document(raw, name, int(budget.attachment_mb * MB))
 
@@ -96,7 +96,7 @@ def belongs(document: Document, source: Source) -> bool:
         mark = cell["metadata"].get("nbgrader", {})
         name = mark.get("grade_id")
         known = isinstance(name, str) and name in source.cells
-        if known or cell["id"] in ids or tidy(cell["source"]) in tests:
+        if known or cell["id"] in ids or normalise_text(cell["source"]) in tests:
             own += 1
         elif name and any(mark.get(key) for key in ("grade", "solution", "locked")):
             other += 1
@@ -128,13 +128,13 @@ def _answers(document: Document, source: Source) -> bool:
     """Return whether a solution is not as it was released."""
     for cell in document.cells:
         known = source.cells.get(str(cell["metadata"].get("nbgrader", {}).get("grade_id")))
-        if known and known.is_solution and tidy(cell["source"]) != known.texts[0]:
+        if known and known.is_solution and normalise_text(cell["source"]) != known.texts[0]:
             return True
     return False
 
 
 def _refusal(
-    expected: str, tree: Tree, refusals: dict[str, SubmissionError], strange: list[str], source: Source
+    expected: str, tree: FileTree, refusals: dict[str, SubmissionError], strange: list[str], source: Source
 ) -> SubmissionError:
     hand_in = f"Hand in the file {expected} of {source.assignment}"
     if expected in tree.links:

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-LONGEST = 60
-MOST = 4
+MAX_LENGTH = 60
+MAX_NAMES = 4
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     r"""Return text in quotes, cut, and without characters that steer a terminal.
 
     Examples
     --------
-    >>> shown("data.csv")
+    >>> quoted("data.csv")
     "'data.csv'"
-    >>> shown("red\x1b[31m")
+    >>> quoted("red\x1b[31m")
     "'red?[31m'"
     """
-    cut = text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+    cut = text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
     return "'" + "".join(sign if sign.isprintable() else "?" for sign in cut) + "'"
 
 
@@ -30,9 +30,9 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["a", "b", "c", "d", "e", "f"])
     "'a', 'b', 'c' and 3 more"
     """
-    if len(names) > MOST:
-        return f"{', '.join(map(shown, names[: MOST - 1]))} and {len(names) - MOST + 1} more"
-    return " and ".join(filter(None, [", ".join(map(shown, names[:-1])), *map(shown, names[-1:])]))
+    if len(names) > MAX_NAMES:
+        return f"{', '.join(map(quoted, names[: MAX_NAMES - 1]))} and {len(names) - MAX_NAMES + 1} more"
+    return " and ".join(filter(None, [", ".join(map(quoted, names[:-1])), *map(quoted, names[-1:])]))
 
 
 def cells(names: Sequence[str], kind: str = "cell") -> str:

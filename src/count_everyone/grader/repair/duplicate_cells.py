@@ -4,7 +4,7 @@ import nbformat
 
 from count_everyone.grader.repair.display_text import capital
 from count_everyone.grader.repair.display_text import cells as in_words
-from count_everyone.grader.repair.source_cells import SourceCell, tidy
+from count_everyone.grader.repair.source_cells import SourceCell, normalise_text
 
 
 def choose_copy(places: list[int], cells: list[nbformat.NotebookNode], known: SourceCell) -> tuple[int, set[int], str]:
@@ -23,7 +23,7 @@ def choose_copy(places: list[int], cells: list[nbformat.NotebookNode], known: So
     known : SourceCell
         The cell of the source.
     """
-    written = [place for place in places if tidy(cells[place].source) not in known.texts]
+    written = [place for place in places if normalise_text(cells[place].source) not in known.texts]
     original = [place for place in places if cells[place].get("id") == known.id]
     kept = written[-1] if known.is_solution and written else [*places, *original][-1]
     dropped = set(places) - set(written) - {kept}

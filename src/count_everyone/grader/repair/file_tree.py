@@ -10,11 +10,11 @@ from pathlib import Path
 
 from count_everyone.grader.repair.display_text import listed
 
-DEEPEST = 20
+MAX_DEPTH = 20
 
 
 @dataclass
-class Tree:
+class FileTree:
     """What stands in a folder.
 
     Parameters
@@ -44,7 +44,7 @@ class Tree:
         return notes
 
 
-def read_tree(folder: Path, ignore: Iterable[str], at_most: int) -> Tree:
+def read_tree(folder: Path, ignore: Iterable[str], at_most: int) -> FileTree:
     """Return the regular files below a folder, notebooks and upper folders first.
 
     Parameters
@@ -56,7 +56,7 @@ def read_tree(folder: Path, ignore: Iterable[str], at_most: int) -> Tree:
     at_most : int
         Files and folders that are looked at.
     """
-    tree, folders, seen = Tree(), deque([(folder, "", 0)]), 0
+    tree, folders, seen = FileTree(), deque([(folder, "", 0)]), 0
     while folders:
         here, prefix, depth = folders.popleft()
         try:
@@ -76,7 +76,7 @@ def read_tree(folder: Path, ignore: Iterable[str], at_most: int) -> Tree:
             status = entry.stat(follow_symlinks=False)
             if is_link(status):
                 tree.links.append(name)
-            elif not _is_text(entry.name) or depth == DEEPEST:
+            elif not _is_text(entry.name) or depth == MAX_DEPTH:
                 tree.odd.append(name)
             elif stat.S_ISDIR(status.st_mode):
                 folders.append((Path(entry.path), f"{name}/", depth + 1))

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from count_everyone.grader.repair import timestamp
 from count_everyone.grader.repair.display_text import listed
-from count_everyone.grader.repair.file_tree import Tree, is_ignored
+from count_everyone.grader.repair.file_tree import FileTree, is_ignored
 from count_everyone.grader.repair.read_budget import MB
 
 
-def gather(tree: Tree, base: str, source: dict[str, Path], files_mb: float) -> tuple[dict[str, Path], list[str]]:
+def gather(tree: FileTree, base: str, source: dict[str, Path], files_mb: float) -> tuple[dict[str, Path], list[str]]:
     """Return the files, and what was left out, a sentence each.
 
     As in nbgrader, notebooks are not among them, and a file of the source takes the place of the student's.
 
     Parameters
     ----------
-    tree : Tree
+    tree : FileTree
         What the student handed in.
     base : str
         The folder of the notebook in it: empty, or with ``/`` at its end. Files outside it are left out.

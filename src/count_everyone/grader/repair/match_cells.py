@@ -7,12 +7,12 @@ from itertools import islice, product
 
 import nbformat
 
-from count_everyone.grader.repair.source_cells import Source, SourceCell, tidy
+from count_everyone.grader.repair.source_cells import Source, SourceCell, normalise_text
 
-ALIKE = 0.8  # two tests of one assignment may be alike to 0.78
-LONGEST = 1500  # words of a text that are compared
-MOST_SIGNS = 20_000  # signs of a text that are split into words
-MOST_PAIRS = 20_000
+MIN_RATIO = 0.8  # two tests of one assignment may be alike to 0.78
+MAX_TOKENS = 1500  # of a text that are compared
+MAX_CHARACTERS = 20_000  # of a text that are split into tokens
+MAX_PAIRS = 20_000
 TOKEN = re.compile(r"\w+|[^\w\s]")
 DEFINED = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=", re.MULTILINE)
 
@@ -54,21 +54,21 @@ def _by_id(cells, free, wanted, source) -> Found:
 
 
 def _by_text(cells, free, wanted, source) -> Found:
-    places = {tidy(cells[position].source): position for position in reversed(free)}
+    places = {normalise_text(cells[position].source): position for position in reversed(free)}
     texts = {name: cell.texts for name, cell in wanted.items()}
     return {name: places[text] for name, pair in texts.items() for text in pair if text in places}
 
 
 def _by_likeness(cells, free, wanted, source) -> Found:
     """Pair tests with cells that are nearly the same, the likest first."""
-    tests = [(TOKEN.findall(cell.released)[:LONGEST], cell.name) for cell in wanted.values() if is_test(cell)]
-    own = [position for position in free if tidy(cells[position].source) not in source.ordinary]
-    words = [(TOKEN.findall(cells[position].source[:MOST_SIGNS])[:LONGEST], position) for position in own]
-    pairs = islice(product(tests, words), MOST_PAIRS)
+    tests = [(TOKEN.findall(cell.released)[:MAX_TOKENS], cell.name) for cell in wanted.values() if is_test(cell)]
+    own = [position for position in free if normalise_text(cells[position].source) not in source.ordinary]
+    candidates = [(TOKEN.findall(cells[position].source[:MAX_CHARACTERS])[:MAX_TOKENS], position) for position in own]
+    pairs = islice(product(tests, candidates), MAX_PAIRS)
     scores = [(likeness(test, found), name, position) for (test, name), (found, position) in pairs]
     best: Found = {}
     for score, name, position in sorted(scores, reverse=True):
-        if score >= ALIKE and name not in best and position not in best.values():
+        if score >= MIN_RATIO and name not in best and position not in best.values():
             best[name] = position
     return best
 
@@ -87,10 +87,10 @@ def likeness(one: list[str], other: list[str]) -> float:
     >>> likeness(test, [*test, "and", "True"]), likeness(test, ["births"])
     (0.9, 0)
     """
-    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+    if 2 * min(len(one), len(other)) < MIN_RATIO * (len(one) + len(other)):
         return 0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0
+    return matcher.ratio() if matcher.quick_ratio() >= MIN_RATIO else 0
 
 
 def _by_names(cells, free, wanted, source) -> Found:
@@ -110,4 +110,8 @@ def _defined(text: str) -> set[str]:
 
 def is_own(cell: nbformat.NotebookNode, like: SourceCell, source: Source) -> bool:
     """Return whether a student wrote in a cell that could be an answer of the kind that is looked for."""
-    return cell.cell_type == like.cell_type and bool(cell.source.strip()) and tidy(cell.source) not in source.ordinary
+    return (
+        cell.cell_type == like.cell_type
+        and bool(cell.source.strip())
+        and normalise_text(cell.source) not in source.ordinary
+    )

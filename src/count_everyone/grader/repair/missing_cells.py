@@ -6,7 +6,7 @@ from itertools import chain, count
 import nbformat
 from nbgrader.preprocessors import OverwriteCells
 
-from count_everyone.grader.repair.source_cells import Source, SourceCell, tidy
+from count_everyone.grader.repair.source_cells import Source, SourceCell, normalise_text
 
 
 def put_back(cells: list[nbformat.NotebookNode], texts: dict[str, str], source: Source) -> list[nbformat.NotebookNode]:
@@ -55,12 +55,12 @@ def _standing(cells: list[nbformat.NotebookNode], source: Source) -> dict[int, i
     for position, cell in enumerate(cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         names.setdefault(name, position)
-        texts.setdefault(None if name else tidy(cell.source), position)
-    found = [names.get(place.name) if place.name else texts.get(tidy(place.text)) for place in source.outline]
+        texts.setdefault(None if name else normalise_text(cell.source), position)
+    found = [names.get(place.name) if place.name else texts.get(normalise_text(place.text)) for place in source.outline]
     return {order: position for order, position in enumerate(found) if position is not None}
 
 
 def for_a_person(known: SourceCell) -> str:
-    """Return the text of a cell that a person grades, with nbgrader's own words above it, so that it is not given 0."""
-    words = OverwriteCells.missing_cell_notification.default_value.format(cell_id=known.name)
-    return f"# {words}{known.released}" if known.cell_type == "code" else words + known.released
+    """Return a cell's text for a person to grade, below nbgrader's own notification, so that it is not given 0."""
+    notification = OverwriteCells.missing_cell_notification.default_value.format(cell_id=known.name)
+    return f"# {notification}{known.released}" if known.cell_type == "code" else notification + known.released

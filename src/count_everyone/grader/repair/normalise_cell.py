@@ -1,14 +1,14 @@
-"""One cell of a notebook, of any version, made sound."""
+"""Normalises one cell of a notebook of any version."""
 
 import re
 from typing import Any
 
-DEEPEST = 50
+MAX_DEPTH = 50
 ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 TYPES = {"code": "code", "markdown": "markdown", "raw": "raw", "heading": "markdown", "html": "markdown"}
 
 
-def mend_cell(cell: Any, place: int, taken: set[str], largest_part: int, notes: list[str]) -> dict:
+def normalise_cell(cell: Any, place: int, taken: set[str], largest_part: int, notes: list[str]) -> dict:
     """Return a cell of version 4.5 without outputs.
 
     Parameters
@@ -27,7 +27,7 @@ def mend_cell(cell: Any, place: int, taken: set[str], largest_part: int, notes: 
 
     Examples
     --------
-    >>> mend_cell({"cell_type": "heading", "level": 2, "source": "Memo"}, 7, set(), 1000, [])
+    >>> normalise_cell({"cell_type": "heading", "level": 2, "source": "Memo"}, 7, set(), 1000, [])
     {'cell_type': 'markdown', 'id': 'cell-007', 'metadata': {}, 'source': '## Memo'}
     """
     if not isinstance(cell, dict):
@@ -35,30 +35,30 @@ def mend_cell(cell: Any, place: int, taken: set[str], largest_part: int, notes: 
         cell = {"cell_type": "raw"}
     code = "outputs" in cell or "input" in cell
     kind = cell.get("cell_type", "code" if code else "markdown")
-    mended = {
+    normalised = {
         "cell_type": TYPES.get(kind, "raw") if isinstance(kind, str) else "raw",
         "id": _identity(cell.get("id"), place, taken),
         "metadata": _metadata(cell.get("metadata"), largest_part, notes),
         "source": _text(cell.get("source", cell.get("input", ""))),
     }
-    if mended["cell_type"] == "code":
-        return mended | {"execution_count": None, "outputs": []}
+    if normalised["cell_type"] == "code":
+        return normalised | {"execution_count": None, "outputs": []}
     if kind == "heading" and "level" in cell:
         level = cell["level"]
         sharps = "#" * (level if level in range(1, 7) else 1)
-        mended["source"] = f"{sharps} {' '.join(mended['source'].splitlines())}"
+        normalised["source"] = f"{sharps} {' '.join(normalised['source'].splitlines())}"
     pictures = cell.get("attachments")
     if isinstance(pictures, dict) and all(isinstance(bundle, dict) for bundle in pictures.values()):
         if not is_small(pictures, largest_part):
             notes.append(f"Pictures in a text cell were left out: a cell may have {largest_part / 1e6:g} MB of them.")
         else:
-            mended["attachments"] = {key: _rejoined(bundle) for key, bundle in pictures.items()}
-    return mended
+            normalised["attachments"] = {key: _rejoined(bundle) for key, bundle in pictures.items()}
+    return normalised
 
 
 def _identity(value: Any, place: int, taken: set[str]) -> str:
-    sound = isinstance(value, str) and ID.fullmatch(value) and value not in taken
-    identity = value if sound else f"cell-{place:03d}"
+    is_valid = isinstance(value, str) and ID.fullmatch(value) and value not in taken
+    identity = value if is_valid else f"cell-{place:03d}"
     while identity in taken:
         identity += "-again"
     taken.add(identity)
@@ -78,7 +78,7 @@ def _metadata(value: Any, largest: int, notes: list[str]) -> dict:
     return kept
 
 
-def is_small(value: Any, largest: int, levels: int = DEEPEST) -> bool:
+def is_small(value: Any, largest: int, levels: int = MAX_DEPTH) -> bool:
     """Return whether a part of JSON is neither too large nor nested too deep to be worked with.
 
     Examples
@@ -112,18 +112,18 @@ def _rejoined(bundle: dict) -> dict:
     }
 
 
-def scrub(value: Any) -> Any:
-    r"""Return JSON in which each half of a letter is a question mark, since no file can hold it.
+def replace_surrogates(value: Any) -> Any:
+    r"""Return JSON in which each lone surrogate is a question mark, since UTF-8 cannot hold it.
 
     Examples
     --------
-    >>> scrub([{"half": "a\ud800", "whole": "é"}])
+    >>> replace_surrogates([{"half": "a\ud800", "whole": "é"}])
     [{'half': 'a?', 'whole': 'é'}]
     """
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, list):
-        return [scrub(part) for part in value]
+        return [replace_surrogates(part) for part in value]
     if isinstance(value, dict):
-        return {scrub(key): scrub(part) for key, part in value.items()}
+        return {replace_surrogates(key): replace_surrogates(part) for key, part in value.items()}
     return value

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from count_everyone.grader.repair.display_text import capital, cells, shown
-from count_everyone.grader.repair.source_cells import Source, SourceCell, tidy
+from count_everyone.grader.repair.display_text import capital, cells, quoted
+from count_everyone.grader.repair.source_cells import Source, SourceCell, normalise_text
 
 EDITED = "had been edited; the original text was put back."
 MARKS = ("grade", "solution", "locked", "task")
@@ -22,7 +22,7 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
     edited, weakened, typed, old, marked, flags = [], [], [], [], [], []
     for known, cell in pairs:
         mark = cell["metadata"].get("nbgrader", {})
-        if known.locked and tidy(cell["source"]) not in known.texts:
+        if known.locked and normalise_text(cell["source"]) not in known.texts:
             edited.append(known.name)
             if known.is_graded and _lines(known.released) - _lines(cell["source"]):
                 weakened.append(known.name)
@@ -35,7 +35,7 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
         if any(key in mark and mark[key] != known.metadata.get(key, False) for key in MARKS):
             marked.append(known.name)
         if known.is_graded and "points" in mark and not _is_number(mark["points"], known.max_score):
-            points = shown(str(mark["points"]))
+            points = quoted(str(mark["points"]))
             flags.append(f"The points of {cells([known.name])} had been changed from {known.max_score:g} to {points}.")
     notes = [
         (edited, f"{{}} {EDITED}"),

@@ -1,4 +1,4 @@
-"""The cells of a submission, put right as far as nbgrader needs it."""
+"""Repairs the cells of a submission as far as nbgrader needs it."""
 
 import nbformat
 
@@ -15,7 +15,7 @@ from count_everyone.grader.repair.source_cells import Source
 Sentences = list[str]
 
 
-def mend(document: Document, source: Source) -> tuple[nbformat.NotebookNode, Sentences, Sentences]:
+def repair_cells(document: Document, source: Source) -> tuple[nbformat.NotebookNode, Sentences, Sentences]:
     """Return the notebook as nbgrader sanitises it, the notes and the flags.
 
     What plain nbgrader can grade is what nbgrader itself makes of it. Only the rest is repaired first.

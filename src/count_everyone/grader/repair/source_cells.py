@@ -43,8 +43,8 @@ class SourceCell:
 
     @cached_property
     def texts(self) -> tuple[str, str]:
-        """The text as it is released and as it is graded, tidy."""
-        return tidy(self.released), tidy(self.source)
+        """The text as it is released and as it is graded, normalised."""
+        return normalise_text(self.released), normalise_text(self.source)
 
     @property
     def is_graded(self) -> bool:
@@ -115,15 +115,15 @@ class Source:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The texts of the cells that nbgrader has no part in."""
-        return frozenset(tidy(place.text) for place in self.outline if place.name is None)
+        return frozenset(normalise_text(place.text) for place in self.outline if place.name is None)
 
 
-def tidy(text: str) -> str:
-    r"""Return text without what an editor changes by itself: ends of lines, and blanks at the ends.
+def normalise_text(text: str) -> str:
+    r"""Return text without what an editor changes by itself: line ends, and trailing whitespace.
 
     Examples
     --------
-    >>> tidy("rate = 5  \r\n\n")
+    >>> normalise_text("rate = 5  \r\n\n")
     'rate = 5'
     """
     return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
