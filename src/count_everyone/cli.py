@@ -16,7 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
         As typed; those of the process by default.
     """
     options = _parser().parse_args(arguments)
-    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema does without it, and starts in half of the time
+    # jsonschema does without it, and starts in half of the time
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # Python itself allows None here
     try:
         return options.run(options)
     except KeyboardInterrupt:

@@ -43,7 +43,7 @@ class CountsInClasses:
 
     def beside_others(self) -> np.ndarray:
         """Return for each group whether anybody of it is in a class with another group."""
-        return (self.n[:, (self.n > 0).sum(axis=0) > 1] > 0).any(axis=1)
+        return np.any(self.n[:, (self.n > 0).sum(axis=0) > 1] > 0, axis=1)
 
     def components(self) -> np.ndarray:
         """Return a number for each group: groups of one number are tied by the classes that they share."""

@@ -33,7 +33,7 @@ def check_same_rows(**inputs) -> int:
     if 0 in lengths.values():
         raise ValueError(f"There are no rows in {', '.join(lengths)}. Check the filter that was applied before.")
     indexed = {name: value.index for name, value in given.items() if isinstance(value, pd.Series | pd.DataFrame)}
-    first = next(iter(indexed), None)
+    first = next(iter(indexed), "")
     for name, index in indexed.items():
         if not index.equals(indexed[first]):
             raise ValueError(

@@ -44,7 +44,7 @@ def stage_reference(folder: Path) -> dict[str, str]:
     """
     titles, functions = read_package(PACKAGE / "audit")
     places = {public.name: f"{public.module}.md#{_anchor(public)}" for public in functions}
-    pages = {}
+    pages: dict[str, list[Public]] = {}
     for public in functions:
         pages.setdefault(public.module, []).append(public)
     for module, members in pages.items():

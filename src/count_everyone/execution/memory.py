@@ -22,7 +22,8 @@ class Memory:
     """
 
     def __init__(self):
-        self._peak, self._process, self._done = 0, None, threading.Event()
+        self._peak, self._done = 0, threading.Event()
+        self._process: psutil.Process | None = None
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     @property
@@ -33,7 +34,7 @@ class Memory:
     def watch(self, process: int) -> None:
         """Begin to watch the process with this id."""
         self._process = psutil.Process(process)
-        self._measure()
+        self._measure(self._process)
 
     def __enter__(self) -> "Memory":
         self._thread.start()
@@ -46,11 +47,11 @@ class Memory:
     def _look(self) -> None:
         while not self._done.wait(POLL_SECONDS):
             if self._process:
-                self._measure()
+                self._measure(self._process)
 
-    def _measure(self) -> None:
+    def _measure(self, process: psutil.Process) -> None:
         try:
-            family = [self._process, *self._process.children(recursive=True)]
+            family = [process, *process.children(recursive=True)]
             self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
         except psutil.Error:  # it has ended, or a child has
             pass

@@ -51,12 +51,17 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
         client = nbclient.NotebookClient(
             executed, timeout=SECONDS, resources={"metadata": {"path": folder}}, record_timing=False
         )
-        client.on_cell_start = lambda cell, cell_index: memory.watch(client.km.provisioner.pid)
+        client.on_cell_start = lambda cell, cell_index: memory.watch(kernel_pid(client))
         client.execute(**kernel_options())
         seconds = round(time.perf_counter() - start, 1)
     executed.metadata["count_everyone"] = {"seconds": seconds, "megabytes": memory.megabytes}
     write_whole(path, write_notebook(executed))
     return executed
+
+
+def kernel_pid(client: nbclient.NotebookClient) -> int:
+    """Return the process id of a running kernel."""
+    return client.km.provisioner.pid  # type: ignore[union-attr]  # the base class has no pid, each local kernel has one
 
 
 def kernel_options() -> dict:

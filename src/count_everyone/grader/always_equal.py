@@ -67,8 +67,8 @@ def _sentences(node: ast.AST) -> list[str]:
         methods = ", ".join(sorted(names & METHODS))
         return [f"Its class {node.name} defines {methods}, so a test that compares can be deceived."] * bool(methods)
     if isinstance(node, ast.ImportFrom) and node.module == "unittest.mock":
-        names = ", ".join(sorted({name.name for name in node.names} & (MOCKS | {"*"})))
-        return [f"It uses {names} of unittest.mock, so a test that compares can be deceived."] * bool(names)
+        mocks = ", ".join(sorted({name.name for name in node.names} & (MOCKS | {"*"})))
+        return [f"It uses {mocks} of unittest.mock, so a test that compares can be deceived."] * bool(mocks)
     if isinstance(node, ast.Attribute) and node.attr in MOCKS:
         return [f"It uses {node.attr} of unittest.mock, so a test that compares can be deceived."]
     if (

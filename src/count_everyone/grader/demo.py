@@ -119,7 +119,7 @@ def read_demo(root: Path) -> tuple[Module, list[Student]]:
 def _choose(path: Path, answers: dict[str, Answer], task: str, name: str | None) -> Answer:
     """Return the answer with that name, or the first right one."""
     right = [answer for stem, answer in answers.items() if stem.startswith("right-")]
-    found = answers.get(name) if name else (right or [None])[0]
+    found = answers.get(name) if name else next(iter(right), None)
     if found is None:
         wanted = name or "right-..."
         raise SourceError(path, 1, f"{task} has no answer {wanted}.", f"These are there: {', '.join(answers)}.")

@@ -41,7 +41,7 @@ def _points_in_words(results: list[Result]) -> str:
     possible = sum(result.max_points for result in results)
     if any(result.points is None for result in results):
         return f"waits for a person (of {possible:g})"
-    return f"{sum(result.points for result in results):g} of {possible:g}"
+    return f"{sum(result.points or 0 for result in results):g} of {possible:g}"
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Integer
 
-from count_everyone.grader.jobs import COMPLETE, Job, Run
+from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.open_executor import open_executor
 
@@ -21,7 +21,7 @@ class JailedExecute(NbGraderPreprocessor):
 
     timeout = Integer(120, help="Seconds that one cell may take.").tag(config=True)
     allow_unsafe = Bool(False, help="Whether to grade where a notebook cannot be held in jail.").tag(config=True)
-    _executor = None
+    _executor: Executor | None = None
 
     def preprocess(self, nb, resources):
         """Return the notebook with its outputs."""
@@ -38,7 +38,9 @@ class JailedExecute(NbGraderPreprocessor):
     def _run(self, job: Job) -> Run:
         """Run a job; where the executor has ended, open another one and try once more."""
         cls = type(self)
-        for left in reversed(range(TRIES)):
+        tries = 0
+        while True:
+            tries += 1
             if cls._executor is None:
                 cls._executor = _open.enter_context(open_executor(allow_unsafe=self.allow_unsafe))
                 self.log.info("Submissions are run in jail, level %s", cls._executor.level)
@@ -47,7 +49,7 @@ class JailedExecute(NbGraderPreprocessor):
             except OSError:
                 cls._executor = None
                 _open.close()
-                if not left:
+                if tries == TRIES:
                     raise
 
 

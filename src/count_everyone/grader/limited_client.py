@@ -62,6 +62,7 @@ class LimitedClient(Execute):
         self.resources = {"metadata": {"path": str(folder)}}
         self.startup_timeout = STARTUP_SECONDS
         self.skip_cells_with_tag = uuid.uuid4().hex  # a test that is skipped would get its points
+        self.until = self.cell_until = float("inf")
         self.timeout_func = lambda cell: max(0.1, min(limits.cell_seconds, self.until - time.monotonic()))
         self.error_on_timeout = {
             "ename": "CellTimeoutError",
@@ -69,9 +70,10 @@ class LimitedClient(Execute):
             "traceback": ["CellTimeoutError"],
         }
         self.folder, self.limits, self.budget = folder, limits, OutputBudget(limits.output_mb)
-        self.tree, self.position, self.is_limited = None, 0, False
-        self.until = self.cell_until = float("inf")
-        self.reason, self.error, self.is_unwanted = None, None, False
+        self.position, self.is_limited, self.is_unwanted = 0, False, False
+        self.tree: ProcessTree | None = None
+        self.reason: tuple[str, str] | None = None
+        self.error: Exception | None = None
 
     def run(self) -> None:
         """Run the cells until their end, or until a limit is passed.
@@ -106,7 +108,7 @@ class LimitedClient(Execute):
         limits = self.limits
         if time.monotonic() > min(self.until, self.cell_until) + GRACE_SECONDS:
             return STOPPED, "The notebook did not stop when its time was over, and was ended"
-        megabytes, processes = self.tree.usage()
+        megabytes, processes = self.tree.usage() if self.tree else (0, 0)
         if megabytes > limits.memory_mb:
             return CRASHED, f"The notebook took more than {limits.memory_mb:g} MB of memory, and was ended"
         if processes > limits.processes:
@@ -127,7 +129,7 @@ class LimitedClient(Execute):
     async def _run_cells(self) -> None:
         mark = uuid.uuid4().hex
         async with self.async_setup_kernel(env=_variables(mark, self.folder), transport_encryption="auto"):
-            self.tree = ProcessTree(self.km.provisioner.pid, mark)
+            self.tree = tree = ProcessTree(self.km.provisioner.pid, mark)
             try:
                 await self._run_silently(NO_QUIT)
                 self.is_limited = os.name == "posix" and await self._run_silently(_limits_of_posix(self.limits))
@@ -138,7 +140,7 @@ class LimitedClient(Execute):
                 )
                 self.reason = self.reason or (CRASHED, f"The notebook {sentence}")
             finally:
-                self.tree.kill()  # at once: to shut down politely takes a second
+                tree.kill()  # at once: to shut down politely takes a second
 
     async def _execute_all(self) -> None:
         self.until = time.monotonic() + self.limits.notebook_seconds

@@ -57,7 +57,8 @@ def read_results(folder: Path, module: Module, student: str) -> list[Result]:
     ValueError
         If nothing of this student was graded.
     """
-    cells = {grade_id(cell): cell for cell in graded_notebook(folder, module, student).cells}
+    notebook = graded_notebook(folder, module, student)
+    cells = {name: cell for cell in notebook.cells if (name := grade_id(cell))}
     (submission,) = read_submissions(gradebook_url(folder / "gradebook.db"), module.slug, student)
     return [
         Result(name, grade.points, grade.max_points, "" if grade.points is None else message_of(cells[name]))

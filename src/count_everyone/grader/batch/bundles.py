@@ -102,7 +102,8 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
 
 def _missing(whole: list[str], broken: list[str], classroom: Classroom, journal: Journal) -> str:
     """Say what may be missing: by the ends of the bundles, and by those who handed in, where they are here."""
-    known, parts = set(journal.last()), defaultdict(set)
+    known = set(journal.last())
+    parts: dict[int, set[int]] = defaultdict(set)
     for part, count in (map(int, end.split("/")) for end in whole):
         parts[count] |= {part, *(part_of(student, count) for student in known)}
     sentences = [f"Not complete, so copy it again, or grade that part again: {name}." for name in broken]

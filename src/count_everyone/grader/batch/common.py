@@ -1,7 +1,7 @@
 """What grading a class and merging bundles have in common."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +78,7 @@ def save_record(record: Record, classroom: Classroom, source: Source, marks: Mar
 
 
 @contextmanager
-def with_progress(records: Iterator[Record], count: int) -> Iterator[Iterable[Record]]:
+def with_progress(records: Generator[Record], count: int) -> Iterator[Iterable[Record]]:
     """Give the records, with a bar that shows how many are done and how long the rest takes; end with the block."""
     silent = None if os.environ.get("CI") is None else True
     with closing(records), tqdm(records, total=count, unit=" notebooks", disable=silent) as bar:

@@ -4,7 +4,7 @@ import json
 import tempfile
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -26,7 +26,7 @@ _executors: list = []
 
 def grade_on_cluster(
     todo: Iterable[tuple[str, Path, str]], course: Course, address: str, *, allow_unsafe: bool
-) -> Iterator[Record]:
+) -> Generator[Record]:
     """Yield the record of each submission, as soon as it is there.
 
     A worker runs one notebook at a time, in a jail of its own machine. It has the package and no gradebook.

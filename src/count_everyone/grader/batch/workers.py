@@ -4,7 +4,7 @@ import queue
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.open_executor import SAFE, open_executor
 
 TRIES = 2
+Todo = tuple[str, Path, str]  # a student, the folder that was handed in, and the key of the record
 FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
 FAILED = (
     "This notebook could not be run, twice: {} If other notebooks of the class run, it uses more of the computer than "
@@ -24,13 +25,13 @@ FAILED = (
 
 
 def grade_all(
-    todo: Iterable[tuple[str, Path, str]],
+    todo: Iterable[Todo],
     course: Course,
     jobs: int,
     *,
     allow_unsafe: bool,
     opened: Callable = open_executor,
-) -> Iterator[Record]:
+) -> Generator[Record]:
     """Yield the record of each submission, as soon as it is there.
 
     Parameters
@@ -51,7 +52,9 @@ def grade_all(
     OSError
         If no executor can be opened.
     """
-    waiting, done, stop, announced = queue.Queue(), queue.Queue(), threading.Event(), threading.Lock()
+    waiting: queue.Queue[Todo] = queue.Queue()
+    done: queue.Queue[Record | BaseException] = queue.Queue()
+    stop, announced = threading.Event(), threading.Lock()
     for submission in todo:
         waiting.put(submission)
     count = waiting.qsize()
@@ -79,7 +82,7 @@ def grade_all(
 
 def _work(waiting, done, stop, announced, course, allow_unsafe, opened) -> None:
     """Open executors, one after the other, until nothing waits."""
-    tries = Counter()
+    tries: Counter[str] = Counter()
     submission = _next(waiting)
     while submission and not stop.is_set():
         with ExitStack() as stack:

@@ -34,7 +34,7 @@ class Blocks:
     def tests(self, cells: list[nbformat.NotebookNode]) -> str:
         """Return a list of the tests that have a grade."""
         grades = self._submission.grades
-        items = [self._test(cell, grades[grade_id(cell)]) for cell in cells if grade_id(cell) in grades]
+        items = [self._test(cell, grades[name]) for cell in cells if (name := grade_id(cell)) and name in grades]
         return f'<ul class="tests">\n{"".join(items)}</ul>\n' if items else ""
 
     def _test(self, cell: nbformat.NotebookNode, grade: Grade) -> str:
@@ -63,14 +63,14 @@ class Blocks:
 
     def _points(self, cell: nbformat.NotebookNode) -> str:
         """Return the points of an answer that a person grades."""
-        grade = self._submission.grades.get(grade_id(cell))
+        grade = self._submission.grades.get(grade_id(cell) or "")
         if grade is None:
             return ""
         return f'<p class="points {verdict(grade)}">{_by_whom(grade).capitalize()}.</p>\n'
 
     def comment(self, name: str | None) -> str:
         """Return the comment on an answer; empty if there is none."""
-        comment: Comment | None = self._submission.comments.get(name)
+        comment: Comment | None = self._submission.comments.get(name or "")
         if comment is None:
             return ""
         who = "What the person who graded says" if comment.by_person else "Remark"

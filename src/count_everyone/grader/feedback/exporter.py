@@ -19,7 +19,9 @@ class FeedbackExporter(Exporter):
     def _html(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: NotebookNode, resources: dict, **options) -> tuple[str, dict]:
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters return a text here, too
+        self, nb: NotebookNode, resources: dict, **options
+    ) -> tuple[str, dict]:
         """Return the page, and the resources with the ending of its file.
 
         Raises

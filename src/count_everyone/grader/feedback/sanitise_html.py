@@ -94,4 +94,4 @@ def markdown_to_html(text: str) -> str:
     '<p>Of <strong>40</strong> births, &lt;b&gt;2&lt;/b&gt; died (https://a.org).</p>\n'
     """
     render = mistune.create_markdown(renderer=_Renderer(escape=True), plugins=["strikethrough", "table"])
-    return clean_html(render(text[:MAX_CHARACTERS]))
+    return clean_html(str(render(text[:MAX_CHARACTERS])))

@@ -36,7 +36,7 @@ class Section:
     def graded(self) -> list[str]:
         """The ``grade_id`` of the cells that give points, in the order of the notebook."""
         cells = [cell for cell in self.answers if is_grade(cell) or is_task(cell)] + self.tests
-        return [grade_id(cell) for cell in cells]
+        return [name for cell in cells if (name := grade_id(cell))]
 
 
 def notebook_title(notebook: nbformat.NotebookNode) -> str:
@@ -57,21 +57,23 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
         As ``nbgrader autograde`` left it.
     """
     headings = {position: POINTS.sub("", found[-1][1]) for position, found in _headings(notebook)}
-    sections, rest, owners = [], [], {}
+    sections: list[Section] = []
+    rest: list[nbformat.NotebookNode] = []
+    owners: dict[str, Section] = {}
     heading, opened, answering = "", None, False
     for position, cell in enumerate(notebook.cells):
-        heading = headings.get(position, heading)
+        heading, name = headings.get(position, heading), grade_id(cell) or ""
         if is_solution(cell) or is_task(cell) or is_grade(cell):
             if not sections or opened != heading:
-                sections.append(Section(heading or grade_id(cell)))
+                sections.append(Section(heading or name))
                 opened = heading
             if is_solution(cell) or is_task(cell):
                 sections[-1].answers.append(cell)
-                owners.setdefault(grade_id(cell), sections[-1])
+                owners.setdefault(name, sections[-1])
                 answering = is_task(cell)  # nbgrader's tasks are answered in the cells below
             else:
-                _owner(grade_id(cell), owners, sections[-1]).tests.append(cell)
-        elif grade_id(cell) is not None:
+                _owner(name, owners, sections[-1]).tests.append(cell)
+        elif name:
             answering = False  # a locked cell of the instructor
         elif answering and position not in headings:
             sections[-1].answers.append(cell)

@@ -86,7 +86,7 @@ def wait_for(copy: int, control: socket.socket) -> int:
     """Wait until the copy ends, and return with what; end it when the other side says so, or has ended itself."""
     process = os.pidfd_open(copy)
     try:
-        ready, _, _ = select.select([process, control], [], [])
+        ready, _, _ = select.select([process, control.fileno()], [], [])
         if process not in ready:  # "stop", or the other side has ended
             os.kill(copy, signal.SIGKILL)
             with contextlib.suppress(ConnectionError):

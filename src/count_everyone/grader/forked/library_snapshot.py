@@ -71,13 +71,15 @@ class LibrarySnapshot:
     def __init__(self, *more: type):
         keep_builtins()
         self.builtins = dict(vars(builtins))
-        self._owners = [(name, sys.modules[name]) for name in MODULES if name in sys.modules]
+        self._owners: list[tuple[str, ModuleType | type]] = [
+            (name, sys.modules[name]) for name in MODULES if name in sys.modules
+        ]
         for name, classes in CLASSES:
             module = sys.modules.get(name)
             self._owners += [(f"{name}.{part}", getattr(module, part)) for part in classes if hasattr(module, part)]
         self._owners += [(made.__name__, made) for made in more]
         self._before = [_fixed(name, owner) for name, owner in self._owners]
-        self._inherited = [_inherited(owner) if isinstance(owner, type) else set() for _, owner in self._owners]
+        self._inherited = [_inherited(owner) for _, owner in self._owners]
 
     def restore(self) -> list[str]:
         """Put back what was changed, and return its names."""
@@ -85,7 +87,7 @@ class LibrarySnapshot:
         for (name, owner), before, inherited in zip(self._owners, self._before, self._inherited, strict=True):
             now = vars(owner)
             for key in [key for key in now if key in inherited]:  # it stands now before the one that is inherited
-                type.__delattr__(owner, key)
+                delattr(owner, key) if isinstance(owner, ModuleType) else type.__delattr__(owner, key)
                 found.append(f"{name}.{key}")
             changed = [key for key, value in before.items() if now.get(key) is not value]
             for key in changed:
@@ -103,8 +105,10 @@ def _fixed(name: str, owner) -> dict:
     }
 
 
-def _inherited(owner: type) -> set[str]:
+def _inherited(owner: ModuleType | type) -> set[str]:
     """Return the names that a class has from others."""
+    if isinstance(owner, ModuleType):
+        return set()
     return {key for other in owner.__mro__[1:] for key in vars(other)} - set(vars(owner))
 
 
@@ -124,9 +128,10 @@ def hide_modules() -> None:
         del sys.modules[name]
     grader, mywork = ModuleType(OURS), ModuleType(f"{OURS}.mywork")
     # the last cell of an assignment calls it; this does nothing, and leads to no module
-    grader.mywork, mywork.check_my_work = mywork, [].clear
+    vars(mywork)["check_my_work"] = [].clear
+    vars(grader)["mywork"] = mywork
     sys.modules[grader.__name__], sys.modules[mywork.__name__] = grader, mywork
-    sys.modules["count_everyone"].grader = grader
+    vars(sys.modules["count_everyone"])["grader"] = grader
 
 
 def _is_part(value) -> bool:

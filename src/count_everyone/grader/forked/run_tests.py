@@ -29,6 +29,7 @@ class CellTestRunner:
         self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
         self._own = set(vars(shell))
         self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
+        assert shell.display_formatter
         self._format, self._transform = shell.display_formatter.format, shell.transform_cell
         self._compile, self._exec, self._eval, self._parse = compile, exec, eval, ast.parse
 
@@ -76,11 +77,16 @@ class CellTestRunner:
         except SyntaxError:
             tree = self._parse(self._transform(source))  # magics
         last = tree.body[-1] if tree.body else None
-        shown = isinstance(last, ast.Expr) and not source.rstrip().endswith(";")
-        if shown:
+        if isinstance(last, ast.Expr) and not source.rstrip().endswith(";"):
             tree.body.pop()
+        else:
+            last = None
         self._exec(self._compile(tree, place, "exec"), namespace)
-        return self._eval(self._compile(ast.Expression(last.value), place, "eval"), namespace) if shown else None
+        return (
+            self._eval(self._compile(ast.Expression(last.value), place, "eval"), namespace)
+            if last is not None
+            else None
+        )
 
     def _namespace(self) -> tuple[dict, dict]:
         """Return the names that a test sees, and the functions of the notebook that it does not see."""

@@ -14,7 +14,7 @@ from count_everyone.execution.threads import ONE_THREAD
 START_SECONDS = 120  # to warm up
 KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 MAX_MESSAGE_BYTES = 4_000_000
-_lock, _running = threading.Lock(), []
+_lock = threading.Lock()
 
 
 class WarmProcess:
@@ -85,6 +85,9 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
+
+
+_running: list[WarmProcess] = []
 
 
 def warm_process() -> WarmProcess:

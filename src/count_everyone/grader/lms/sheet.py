@@ -158,6 +158,7 @@ def _rows(text: str, delimiter: str) -> list[list[Cell]]:
     rows, row, position = [], [], 0
     while position < len(text):
         found = pattern.match(text, position)
+        assert found  # the pattern takes an empty cell too
         cell = Cell(found[1], found[2])
         row.append(cell)
         position = found.end()

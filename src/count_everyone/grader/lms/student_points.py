@@ -75,7 +75,8 @@ def _is_ungraded(own: Submission) -> bool:
 
 
 def _points(submissions: list[Submission], counted: Callable[[Submission], Iterable[Grade]]) -> Points:
-    of, ungraded, max_points = {}, [], 0.0
+    of: dict[str, float] = {}
+    ungraded, max_points = [], 0.0
     by_student = sorted(submissions, key=lambda own: own.student)
     for student, group in groupby(by_student, key=lambda own: own.student):
         notebooks = list(group)
@@ -83,6 +84,6 @@ def _points(submissions: list[Submission], counted: Callable[[Submission], Itera
         if any(map(_is_ungraded, notebooks)):
             ungraded.append(student)
             continue
-        points = sum(grade.points for own in notebooks for grade in counted(own))
+        points = sum(grade.points or 0.0 for own in notebooks for grade in counted(own))
         of[student] = max(0.0, float(points) - sum(own.late_penalty for own in notebooks))
     return Points(of, max_points, ungraded)

@@ -140,7 +140,9 @@ def _row(section: Section, source: Source) -> Row:
     is_begun = any(_is_changed(cell, source) for cell in section.answers)
     waits = None in points
     possible = sum(max_points for _, max_points in grades)
-    return Row(section.title, None if waits else sum(points), possible, is_begun, not section.tests)
+    return Row(
+        section.title, None if waits else sum(given or 0 for given in points), possible, is_begun, not section.tests
+    )
 
 
 def _grade(cell: nbformat.NotebookNode) -> tuple[float | None, float]:
@@ -151,7 +153,7 @@ def _grade(cell: nbformat.NotebookNode) -> tuple[float | None, float]:
 
 
 def _is_changed(cell: nbformat.NotebookNode, source: Source) -> bool:
-    return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell)].released)
+    return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell) or ""].released)
 
 
 def _losses(section: Section, code: TestCode) -> Iterator[Loss]:
@@ -159,7 +161,7 @@ def _losses(section: Section, code: TestCode) -> Iterator[Loss]:
     groups: dict[str, list[tuple[float, str]]] = {}
     for cell in section.tests:
         points, possible = _grade(cell)
-        if points < possible:
+        if points is not None and points < possible:
             groups.setdefault(_message(reason(cell, code)), []).append((possible - points, _describe_test(cell)))
     for message, lost in groups.items():
         tests = tuple(name for _, name in lost)

@@ -27,13 +27,14 @@ def find_tests(saved: Saved) -> Module:
     CannotCheckError
         If it is no assignment of the course, or there are no tests on this computer.
     """
-    ids, listed = saved.ids, []
+    ids = saved.ids
+    listed: list[Module] = []
     for root in _roots(saved.path):
         modules = [module for module in find_modules(root) if module.assignment.is_file()]
         listed = listed or modules
         shares = [(len(ids & known) / len(known), module) for module in modules if (known := _ids(module))]
-        share, module = max(shares, key=lambda pair: pair[0], default=(0, None))
-        if share >= 0.5:  # cells may be lost, and names such as "memo" stand in each assignment
+        share, module = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+        if module and share >= 0.5:  # cells may be lost, and names such as "memo" stand in each assignment
             return module
     if not listed:
         raise CannotCheckError(f"The tests are not on this computer: neither near {saved.path} nor in {PACKAGE}.")

@@ -21,7 +21,7 @@ def source_of(module: Module) -> Source:
     written = assignment_source(module)
     released = release(written)
     pairs = list(zip(written.cells, released.cells, strict=True))
-    cells = {grade_id(own): _cell(own, other) for own, other in pairs if grade_id(own)}
+    cells = {name: _cell(own, other) for own, other in pairs if (name := grade_id(own))}
     return Source(
         assignment=module.slug,
         notebook=NOTEBOOK.removesuffix(".ipynb"),

@@ -51,7 +51,8 @@ def _new_cell(known: SourceCell, text: str, identity: str) -> nbformat.NotebookN
 
 def _standing(cells: list[nbformat.NotebookNode], source: Source) -> dict[int, int]:
     """Return for each place of the outline, in its order, where its cell stands in the submission, if it does."""
-    names, texts = {}, {}
+    names: dict[str | None, int] = {}
+    texts: dict[str | None, int] = {}
     for position, cell in enumerate(cells):
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
         names.setdefault(name, position)

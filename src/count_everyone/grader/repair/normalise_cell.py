@@ -35,7 +35,7 @@ def normalise_cell(cell: Any, place: int, taken: set[str], largest_part: int, no
         cell = {"cell_type": "raw"}
     code = "outputs" in cell or "input" in cell
     kind = cell.get("cell_type", "code" if code else "markdown")
-    normalised = {
+    normalised: dict[str, Any] = {
         "cell_type": TYPES.get(kind, "raw") if isinstance(kind, str) else "raw",
         "id": _identity(cell.get("id"), place, taken),
         "metadata": _metadata(cell.get("metadata"), largest_part, notes),

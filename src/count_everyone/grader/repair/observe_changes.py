@@ -1,6 +1,7 @@
 """What a student, or a program, has changed in the cells of the assignment."""
 
 from collections import Counter
+from typing import Any
 
 from count_everyone.grader.repair.display_text import capital, cells, quoted
 from count_everyone.grader.repair.source_cells import Source, SourceCell, normalise_text
@@ -19,7 +20,8 @@ def observe(pairs: list[tuple[SourceCell, dict]], source: Source) -> tuple[list[
     source : Source
         The assignment.
     """
-    edited, weakened, typed, old, marked, flags = [], [], [], [], [], []
+    edited, weakened, typed, old, marked = [], [], [], [], []
+    flags = []
     for known, cell in pairs:
         mark = cell["metadata"].get("nbgrader", {})
         if known.locked and normalise_text(cell["source"]) not in known.texts:
@@ -62,7 +64,7 @@ def _lines(text: str) -> Counter:
     return Counter(line for line in lines if line and not line.startswith("#"))
 
 
-def _is_number(points: object, number: float) -> bool:
+def _is_number(points: Any, number: float | None) -> bool:
     try:
         return float(points) == number
     except (TypeError, ValueError, OverflowError):

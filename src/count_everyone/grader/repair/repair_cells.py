@@ -37,7 +37,8 @@ def repair_cells(document: Document, source: Source) -> tuple[nbformat.NotebookN
 
 
 def _repair(notebook: nbformat.NotebookNode, source: Source) -> tuple[Sentences, Sentences]:
-    cells, notes = notebook.cells, []
+    cells = notebook.cells
+    notes: Sentences = []
     places = _places(cells, source, notes)
     _find_again(cells, places, source, notes)
     dropped = _keep_one(cells, places, source, notes)
@@ -68,7 +69,8 @@ def _name(cell: dict) -> str | None:
 
 def _places(cells: list, source: Source, notes: Sentences) -> dict[str, list[int]]:
     """Return where the cells stand that name a cell of the source."""
-    places, foreign = {}, []
+    places: dict[str, list[int]] = {}
+    foreign = []
     for position, cell in enumerate(cells):
         name = _name(cell)
         if name in source.cells:

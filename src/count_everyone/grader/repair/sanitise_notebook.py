@@ -92,4 +92,4 @@ def is_complete(notebook: nbformat.NotebookNode, source: Source) -> bool:
 
 
 def _kind(mark: dict) -> tuple[bool, bool, bool]:
-    return tuple(bool(mark.get(key)) for key in ("grade", "solution", "task"))
+    return bool(mark.get("grade")), bool(mark.get("solution")), bool(mark.get("task"))

@@ -94,7 +94,8 @@ def _unpack(archive: Path, part: Path, budget: Budget) -> list[str]:
 def _members(whole: zipfile.ZipFile, file: str) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive, by the path below the folder."""
     members: dict[str, zipfile.ZipInfo] = {}
-    taken, above = set(), set()  # names of files and of folders; some systems do not know capitals
+    taken: set[str] = set()  # names of files, and below of folders; some systems do not know capitals
+    above: set[str] = set()
     for member in whole.infolist():
         parts = [part for part in member.filename.replace("\\", "/").split("/") if part not in ("", ".")]
         outside = member.filename.startswith(("/", "\\")) or ".." in parts or any(":" in part for part in parts)
