@@ -46,11 +46,14 @@ def _stage_table(source: Path, folder: Path) -> None:
         raise SourceError(sheet, 1, "The datasheet is missing.", "Say who made the table, and who is missing.")
     (folder / source.name).mkdir(exist_ok=True)
     links = []
-    for file, words in ((f"{source.name}.csv", "the table"), ("datapackage.json", "its description for programs")):
+    for file, description in (
+        (f"{source.name}.csv", "the table"),
+        ("datapackage.json", "its description for programs"),
+    ):
         if (source / file).exists():
             shutil.copy(source / file, folder / source.name)
             size = max(1, round((source / file).stat().st_size / 1000))
-            links.append(f"[{file}]({source.name}/{file}) ({words}, {size} KB)")
+            links.append(f"[{file}]({source.name}/{file}) ({description}, {size} KB)")
     text = _mend_links(sheet.read_text(encoding="utf-8"))
     head, mark, rest = text.partition("\n## ")
     page = f"{head}\nDownload: {', '.join(links)}.\n{mark}{rest}"

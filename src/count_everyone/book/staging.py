@@ -15,7 +15,7 @@ from count_everyone.book.datasheets import stage_datasheets
 from count_everyone.book.doors import doors_of_pages
 from count_everyone.book.page_outputs import readable_outputs
 from count_everyone.book.reference import stage_reference
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
 from count_everyone.source.module import Module, find_modules, front_matter
@@ -81,8 +81,8 @@ def _run_lesson(module: Module) -> nbformat.NotebookNode:
     try:
         return run_notebook(lesson_with_claims(module), module)
     except CellExecutionError as error:
-        mend = f"Type: count-everyone check {module.number}"
-        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {mend}") from error
+        fix = f"Type: count-everyone check {module.number}"
+        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {fix}") from error
 
 
 def assignment_title(module: Module) -> str:
