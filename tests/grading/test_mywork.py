@@ -15,7 +15,7 @@ from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check_html import as_html
-from count_everyone.grader.mywork.check_result import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row, Stop
 from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
 from count_everyone.grader.mywork.progress import progress
