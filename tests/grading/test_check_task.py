@@ -30,6 +30,9 @@ CHECK = CHECK_TASK_CODE.format(task="rate")
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 ZERO = "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0"
 FIRST = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"
+# a kernel that is tested by pytest does not hear what is written to the descriptors 1 and 2
+FOREIGN = ("NBGRADER_EXECUTION", "JPY_SESSION_NAME", "PYTEST_CURRENT_TEST")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in FOREIGN}
 SECRETS = ("ce_nan(0, 0)", "found != found", "assert", "HIDDEN TESTS", "1000 * deaths")
 TASK = """Write the rate.
 
@@ -133,8 +136,7 @@ class Kernel:
 def one_kernel(course):
     """Start a kernel once."""
     kernel = Kernel(course)
-    env = {name: value for name, value in os.environ.items() if name not in ("NBGRADER_EXECUTION", "JPY_SESSION_NAME")}
-    with kernel.client.setup_kernel(env=env, transport_encryption="auto"):
+    with kernel.client.setup_kernel(env=ENVIRONMENT, transport_encryption="auto"):
         yield kernel
 
 
@@ -348,8 +350,7 @@ def test_second_check_takes_less_than_two_seconds(kernel):
 
 def test_check_of_one_task_does_not_load_nbgrader(course):
     kernel = Kernel(course)
-    env = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
-    with kernel.client.setup_kernel(env=env, transport_encryption="auto"):
+    with kernel.client.setup_kernel(env=ENVIRONMENT, transport_encryption="auto"):
         assert "3 of 3" in kernel.answers(RIGHT)
         assert kernel.prints("import sys; print('nbgrader' in sys.modules)") == "False\n"
 
