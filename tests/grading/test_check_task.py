@@ -16,8 +16,10 @@ from count_everyone.learner.course import build_course
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.release.footer import CHECK_TASK_CODE
 from count_everyone.release.stub import stub_of
+from count_everyone.source.answers import find_answers
 from count_everyone.source.module import find_modules
 from count_everyone.source.notebook import grade_id, is_solution, write_notebook
+from count_everyone.source.tasks import find_tasks
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="a running notebook is checked on Linux"),
@@ -144,6 +146,7 @@ def one_kernel(course):
 def kernel(one_kernel, course):
     """Return the kernel, without the names of another test."""
     one_kernel.run("%reset -f")
+    one_kernel.run("ran = get_ipython().history_manager.input_hist_raw; ran[:] = [''] * len(ran); del ran")
     before = (course / "assignment.ipynb").read_bytes()
     yield one_kernel
     (course / "assignment.ipynb").write_bytes(before)
@@ -208,8 +211,15 @@ def test_later_cell_that_stopped_is_named(kernel):
     kernel.run(RIGHT.replace("births):", "births:"))
     number = kernel.number
     said = kernel.checks()
-    assert f"1 of 3 points Your cell ran again as [{number}], and stopped with an error before rate was made." in said
+    assert f"1 of 3 points Your cell ran as [{number}], and stopped with an error. Correct that first, run it" in said
     assert f"as you last ran it in cell [{number - 1}]" in said
+
+
+def test_answer_that_never_ran_to_its_end_is_not_called_not_run(kernel):
+    kernel.run(RIGHT.replace("births):", "births:"))
+    number = kernel.number
+    said = kernel.checks()
+    assert f"not begun (3 points) Your cell ran as [{number}], and stopped with an error. Correct that first," in said
 
 
 def test_saved_answer_that_was_not_run_is_named(kernel):
@@ -232,12 +242,12 @@ def test_import_of_a_cell_above_need_not_have_been_run(kernel):
 
 
 def test_names_of_the_learner_stay_as_they_are(kernel):
-    kernel.run("ce, ce_math, clinics, found = 1, 2, [7], 4")
+    kernel.run("ce, ce_math, clinics, found, centre = 1, 2, [7], 4, 5")
     kernel.run(FIRST.format("global found\n    found = 5\n    clinics.append(8)\n    assert clinics[0] == 7"))
     names = "print(*sorted(name for name in globals() if name[0] != '_'))"
     before = kernel.prints(names).split()
     assert "3 of 3 points" in kernel.checks()
-    assert kernel.prints("print(ce, ce_math, clinics, found)") == "1 2 [7] 4\n"
+    assert kernel.prints("print(ce, ce_math, clinics, found, centre)") == "1 2 [7] 4 5\n"
     assert kernel.prints(names).split() == sorted([*before, "check_my_work"])
 
 
@@ -353,6 +363,34 @@ def test_check_of_one_task_does_not_load_nbgrader(course):
     with kernel.client.setup_kernel(env=ENVIRONMENT, transport_encryption="auto"):
         assert "3 of 3" in kernel.answers(RIGHT)
         assert kernel.prints("import sys; print('nbgrader' in sys.modules)") == "False\n"
+
+
+@pytest.mark.parametrize("module", find_modules(ROOT), ids=lambda module: module.slug)
+def test_right_and_wrong_answers_of_the_course_get_the_points_that_are_theirs(module, tmp_path):
+    build_course_of(module, tmp_path)
+    source = assignment_source(module)
+    answers = find_answers(module)
+    kernel = Kernel(tmp_path / "course" / module.slug)
+    with kernel.client.setup_kernel(env=ENVIRONMENT, transport_encryption="auto"):
+        tasks = [task for task in find_tasks(source) if task.tests]
+        kernel.run("\n".join(task.solution.source for task in tasks))
+        for task in tasks:
+            check, total = CHECK_TASK_CODE.format(task=task.name), f"{task.points:g}"
+            assert f": {total} of {total} points" in kernel.checks(check)
+            wrong = next(answer for answer in answers if answer.task == task.name and answer.fails)
+            kernel.run(wrong.code)
+            lost = sum(cell.metadata.nbgrader.points for cell in task.tests if grade_id(cell) in wrong.fails)
+            said = kernel.checks(check)
+            assert f": {task.points - lost:g} of {total} points" in said, wrong
+            assert "quoted a test" not in said
+            kernel.run(task.solution.source)
+
+
+def build_course_of(module, root):
+    """Build what a learner gets of one module of the course."""
+    shutil.copytree(module.folder, root / "notebooks" / module.slug)
+    shutil.copytree(ROOT / "datasets", root / "datasets")
+    build_course(root)
 
 
 @pytest.mark.parametrize("module", find_modules(ROOT), ids=lambda module: module.slug)

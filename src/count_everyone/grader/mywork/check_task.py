@@ -11,7 +11,7 @@ from count_everyone.grader.mywork.find_tests import find_module_of, find_tests
 from count_everyone.grader.mywork.last_run import LastRun, in_brackets, last_run
 from count_everyone.grader.mywork.run_in_fork import ENDED, FAILED, PASSED, STUCK, Outcome, Step, run_in_fork
 from count_everyone.grader.mywork.saved_notebook import CannotCheckError, Saved, find_saved, read_saved
-from count_everyone.grader.mywork.task_tests import PREFIX, TaskTests, read_task, tasks_of
+from count_everyone.grader.mywork.task_tests import OF_TESTS, TaskTests, read_task, tasks_of
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id
 
@@ -21,7 +21,7 @@ NOT_BEGUN = "This task is not begun: its cell is as you got it. Write your answe
 NOT_RUN = "The cell of this task has not been run, so {names} not there. Write your answer in it, " + THEN_CHECK
 SAVED_IS_OTHER = "The saved notebook has other code in the cell of this task, and that code was not run. To check it, "
 RAN = "Checked: {names}, as you last ran {it} in {cells}. If you have changed the cell since then, "
-FAILED_LATER = "Your cell ran again as [{number}], and stopped with an error before {names} was made. Look there first."
+STOPPED = "Your cell ran as [{number}], and stopped with an error. Correct that first, "
 RUN_ABOVE = (
     "{names} made in a cell above that has not been run since Python was started. In the menu choose Run, then "
     "Run All Above Selected Cell. Then run this cell again."
@@ -88,7 +88,7 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
     outcomes = run_in_fork(
         _steps(task, shell.user_ns, ran, shell.history_manager.input_hist_raw),
         shell.user_ns,
-        PREFIX,
+        lambda name: bool(OF_TESTS.fullmatch(name)),
         folder,
         SECONDS,
         lambda name: say(f"Checking: test {next(begun)} of {count}."),
@@ -107,13 +107,15 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
 
 def _lines(task: TaskTests, ran: LastRun) -> tuple[str, ...]:
     """Return what was checked: code that was edited and not run is not what the tests see."""
+    if ran.missing and ran.failed:
+        return (STOPPED.format(number=ran.failed) + THEN_CHECK,)
     if ran.missing:
         return (NOT_RUN.format(names=f"{_listed(ran.missing)} {'is' if len(ran.missing) == 1 else 'are'}"),)
     if ran.is_stub and ran.is_saved:
         return (NOT_BEGUN,)
     lines = []
     if ran.failed:
-        lines.append(FAILED_LATER.format(number=ran.failed, names=_listed(task.answers)))
+        lines.append(STOPPED.format(number=ran.failed) + THEN_CHECK)
     if not ran.is_saved:
         lines.append(SAVED_IS_OTHER + THEN_CHECK)
     if ran.counts and not ran.is_stub:

@@ -20,7 +20,7 @@ class LastRun:
     counts : tuple of int
         The numbers of the cells that made the others, as they stand beside a cell in square brackets.
     failed : int or None
-        The number of a later cell that should have made one of them, and stopped before.
+        The number of a later cell that should have made one of them, and stopped before it did.
     is_stub : bool
         Whether what was run is the cell as the learner got it.
     is_saved : bool
@@ -63,7 +63,7 @@ def last_run(task: TaskTests, shell, saved: Saved | None) -> LastRun:
     return LastRun(
         missing=tuple(name for name in task.answers if name not in shell.user_ns),
         counts=counts,
-        failed=last if counts and last > counts[-1] else None,
+        failed=last if last > max(counts, default=0) else None,
         is_stub=bool(counts) and all(_same(texts[number], task.stub) for number in counts),
         is_saved=not in_file or _same(in_file, task.stub) or in_file in map(_tidy, texts.values()),
     )

@@ -1,7 +1,9 @@
 """Runs tests in a fork of this process: nothing that they do is left behind in the notebook."""
 
+import ast
 import builtins
 import gc
+import importlib
 import json
 import os
 import select
@@ -10,6 +12,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -68,7 +71,12 @@ def can_fork() -> bool:
 
 
 def run_in_fork(
-    steps: Iterable[Step], namespace: dict, prefix: str, folder: Path, seconds: float, say: Callable[[str], None]
+    steps: Iterable[Step],
+    namespace: dict,
+    may_replace: Callable[[str], bool],
+    folder: Path,
+    seconds: float,
+    say: Callable[[str], None],
 ) -> list[Outcome]:
     """Return the outcomes of the steps, as far as they came.
 
@@ -80,8 +88,8 @@ def run_in_fork(
         They are run in their order.
     namespace : dict
         Where they are run. In this process it stays as it is.
-    prefix : str
-        A step without a name may replace names that begin with it; the others stay as they are in the namespace.
+    may_replace : callable
+        Says of a name whether a step without a name may replace it; the others stay as they are in the namespace.
     folder : pathlib.Path
         Where they are run.
     seconds : float
@@ -98,7 +106,7 @@ def run_in_fork(
     --------
     >>> steps = [Step("", "half = 2"), Step("right", "assert share * half == 1"), Step("wrong", "share += 1 / 0")]
     >>> space = {"share": 0.5}
-    >>> run_in_fork(steps, space, "half", Path(), 5, print)[1:] # doctest: +ELLIPSIS
+    >>> run_in_fork(steps, space, "half".__eq__, Path(), 5, print)[1:] # doctest: +ELLIPSIS
     right
     wrong
     [Outcome(name='right', state='passed', ...), Outcome(name='wrong', ..., message='division by zero')]
@@ -106,14 +114,14 @@ def run_in_fork(
     {'share': 0.5}
     """
     steps = list(steps)
-    _import_before()
+    _import_before(steps)
     hear, tell = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # Python 3.12 warns of threads; _be_alone is the answer
         child = os.fork()
     if child == 0:
         os.close(hear)
-        _live(steps, namespace, prefix, folder, seconds, tell)
+        _live(steps, namespace, may_replace, folder, seconds, tell)
     os.close(tell)
     try:
         return _hear(hear, seconds, say)
@@ -122,14 +130,21 @@ def run_in_fork(
         _end(child)
 
 
-def _import_before() -> None:
-    """Import what each fork needs, once, in this process."""
-    import count_everyone.testing  # noqa: F401
-
-    try:
-        import threadpoolctl  # noqa: F401 - scikit-learn brings it
-    except ImportError:
-        pass
+def _import_before(steps: list[Step]) -> None:
+    """Import what each fork needs once, in this process: a second check is then faster, and no name is bound."""
+    found = {"threadpoolctl"}
+    for step in steps:
+        with suppress(SyntaxError):  # a line of IPython, such as %matplotlib; the fork says so
+            for node in ast.walk(ast.parse("" if step.name else step.code)):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found.add(node.module)
+    for name in sorted(found):
+        try:
+            importlib.import_module(name)
+        except Exception:  # the fork says what is wrong with it
+            continue
 
 
 def _hear(pipe: int, seconds: float, say: Callable[[str], None]) -> list[Outcome]:
@@ -171,7 +186,14 @@ def _end(child: int) -> None:
         pass
 
 
-def _live(steps: list[Step], namespace: dict, prefix: str, folder: Path, seconds: float, pipe: int) -> NoReturn:
+def _live(
+    steps: list[Step],
+    namespace: dict,
+    may_replace: Callable[[str], bool],
+    folder: Path,
+    seconds: float,
+    pipe: int,
+) -> NoReturn:
     """Run the steps in the fork, and never return."""
     try:
         _be_alone(folder, pipe)
@@ -183,7 +205,7 @@ def _live(steps: list[Step], namespace: dict, prefix: str, folder: Path, seconds
             if outcome.state == TOO_LONG or (outcome.state != PASSED and not step.name):
                 break
             if not step.name:
-                namespace.update({name: value for name, value in own.items() if not name.startswith(prefix)})
+                namespace.update({name: value for name, value in own.items() if not may_replace(name)})
     finally:
         os._exit(0)  # past every tidying up of the process that was copied
 

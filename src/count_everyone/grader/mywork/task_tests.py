@@ -17,7 +17,7 @@ from count_everyone.source.notebook import is_solution, is_test, read_notebook
 from count_everyone.source.tasks import Task, find_tasks
 
 POINTS = re.compile(r"\s*\(\{points:[^}]*\}\)")
-PREFIX = "ce"  # of the names that belong to the tests
+OF_TESTS = re.compile(r"ce(_\w+)?")  # names that belong to the tests
 DEFINITION = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
