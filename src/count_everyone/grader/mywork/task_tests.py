@@ -32,7 +32,7 @@ class TaskTests:
     stub : str
         The text of its cell as a learner gets it.
     answers : tuple of str
-        The names that the cell binds: the functions that a learner writes.
+        The names that the cell binds and the tests use: the functions that a learner writes.
     needed : tuple of str
         The locked cells that its tests use, in their order.
     imports : tuple of (str, str)
@@ -101,12 +101,14 @@ def _task(task: Task, cells: list[nbformat.NotebookNode], code: TestCode) -> Tas
     locked = [cell for cell in before if cell.metadata.get("nbgrader", {}).get("locked")]
     ordinary = [cell for cell in before if not cell.metadata.get("nbgrader")]
     stub = stub_of(task.solution.source)
+    needed = _needed([cell.source for cell in locked], [cell.source for cell in task.tests])
+    used = set().union(*map(used_names, [*needed, *(cell.source for cell in task.tests)]))
     return TaskTests(
         name=task.name,
         title=POINTS.sub("", headings[-1]) if headings else task.name,
         stub=stub,
-        answers=tuple(bound_names(stub)),
-        needed=tuple(_needed([cell.source for cell in locked], [cell.source for cell in task.tests])),
+        answers=tuple(name for name in bound_names(stub) if name in used),
+        needed=tuple(needed),
         imports=tuple(pair for cell in ordinary for pair in _imports(cell.source)),
         above=frozenset(name for cell in before if cell is not task.solution for name in bound_names(cell.source)),
         tests=tuple(task.tests),
