@@ -62,7 +62,8 @@ def book_inputs(root: Path) -> str:
     """Return the fingerprint of all that the book is made from: equal inputs need no second build."""
     total = sha256()
     code = [path for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
-    files = [root / "pyproject.toml", *_files(root / "book"), *_files(root / "datasets"), *code]
+    folders = [root / name for name in ("book", "datasets", "notebooks")]
+    files = [root / "pyproject.toml", *(path for folder in folders for path in _files(folder)), *code]
     for path in sorted(files):
         total.update(f"{path.name} {digest(path.read_bytes())}\n".encode())
     for module in find_modules(root):
