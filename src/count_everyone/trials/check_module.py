@@ -2,7 +2,7 @@
 
 from nbclient.exceptions import CellExecutionError
 
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.release.lesson import lesson_with_claims
 from count_everyone.source.answers import find_answers
 from count_everyone.source.module import Module

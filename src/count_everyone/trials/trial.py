@@ -6,7 +6,7 @@ import nbclient
 import nbformat
 
 from count_everyone.execution.marks import Grade, grade_of, noise_of
-from count_everyone.execution.run import kernel_options, working_folder
+from count_everyone.execution.run_notebook import kernel_options, working_folder
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id, is_grade, is_test
