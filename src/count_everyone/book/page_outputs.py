@@ -56,7 +56,7 @@ def smaller_png(png: str) -> str:
         In base64, as a notebook holds it. One that can be seen through, or gets no smaller, is returned as it is.
     """
     with Image.open(BytesIO(b64decode(png))) as image:
-        opaque = image.mode == "RGB" or (image.mode == "RGBA" and image.getextrema()[3][0] == 255)
+        opaque = image.mode == "RGB" or (image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255)
         if not opaque:
             return png
         made = BytesIO()
