@@ -16,7 +16,17 @@ from count_everyone.source.module import find_modules
 
 PACKAGE = Path(__file__).parents[1]
 ROOMS = ("audit", "nuvaria", "source", "release", "execution", "learner", "book")  # the code that makes the pages
-LIBRARIES = ("furo", "jupyter-book", "latex2mathml", "matplotlib", "myst-nb", "pandas", "scikit-learn", "sphinx")
+LIBRARIES = (
+    "furo",
+    "jupyter-book",
+    "latex2mathml",
+    "matplotlib",
+    "myst-nb",
+    "pandas",
+    "pillow",
+    "scikit-learn",
+    "sphinx",
+)
 RUN = "from jupyter_book.cli.main import main; main()"
 
 
