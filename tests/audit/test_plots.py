@@ -369,13 +369,13 @@ def test_words_of_a_bootstrap_hold_the_interval_and_the_count_below_the_referenc
     _, words = audit.plot_replays(values, 50, ends=(0, 94), reference=0, name="difference", digits=0)
     assert words == (
         "Histogram of 100 replays of the difference, from -2 to 97. Observed: 50. "
-        "Interval from 0 to 94, with 95 of 100 replays in it. 2 of 100 replays lie below 0."
+        "Interval from 0 to 94, with 95 of 100 replays in it. Below 0: 2 of 100 replays."
     )
 
 
 def test_words_of_a_permutation_test_count_the_lots_that_are_as_far_from_zero_on_both_sides():
     _, words = audit.plot_replays([-0.5, -0.1, 0.0, 0.3, 0.1 + 0.2], 0.3, name="gap", drawn="lots", digits=1)
-    assert words.endswith("Observed: 0.3. 3 of 5 lots are as far from 0 as that, or farther.")
+    assert words.endswith("Observed: 0.3. As far from 0 as that, or farther: 3 of 5 lots.")
 
 
 def test_observed_value_far_from_all_replays_is_inside_of_the_figure():

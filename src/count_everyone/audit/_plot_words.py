@@ -45,13 +45,13 @@ def words_of_replays(values, observed, ends, reference, name, drawn, digits) -> 
     if ends is None:
         # a sum in another order differs in its last digits, and is no smaller gap
         as_far = int((np.abs(values) >= abs(observed) - 1e-10).sum())
-        words.append(f"{as_far:,} of {total:,} {drawn} are as far from 0 as that, or farther.")
+        words.append(f"As far from 0 as that, or farther: {as_far:,} of {total:,} {drawn}.")
     else:
         inside = int(((values >= ends[0]) & (values <= ends[1])).sum())
         low, high = (number(end, digits) for end in ends)
         words.append(f"Interval from {low} to {high}, with {inside:,} of {total:,} {drawn} in it.")
     if reference is not None:
-        words.append(f"{int((values < reference).sum()):,} of {total:,} {drawn} lie below {reference:g}.")
+        words.append(f"Below {reference:g}: {int((values < reference).sum()):,} of {total:,} {drawn}.")
     return " ".join(words)
 
 

@@ -361,7 +361,7 @@ def plot_replays(
     --------
     >>> print(plot_replays([1, 2, 3, 4], 2.5, ends=(1, 4), reference=0, digits=1)[1])
     Histogram of 4 replays of the value, from 1.0 to 4.0. Observed: 2.5. Interval from 1.0 to 4.0, with 4 of 4 replays
-    in it. 0 of 4 replays lie below 0.
+    in it. Below 0: 0 of 4 replays.
     """
     check_same_rows(replays=replays)
     values, observed = as_numbers(replays, "replays"), float(as_numbers([observed], "observed")[0])

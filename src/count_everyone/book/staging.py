@@ -13,6 +13,7 @@ from count_everyone.atomic import write_whole
 from count_everyone.book.contents import fill_contents, module_list
 from count_everyone.book.datasheets import stage_datasheets
 from count_everyone.book.doors import doors_of_pages
+from count_everyone.book.first_picture import PICTURE_MARK, first_picture
 from count_everyone.book.page_outputs import readable_outputs
 from count_everyone.book.reference import stage_reference
 from count_everyone.execution.run import run_notebook
@@ -51,8 +52,11 @@ def stage_book(root: Path, folder: Path) -> None:
         _stage_module(module, modules, folder)
     tables = stage_datasheets(root, folder / "datasets")
     functions = stage_reference(folder)
+    marks = {MODULES_MARK: module_list(modules), PICTURE_MARK: first_picture(root)}
     for page in folder.rglob("*.md"):
-        text = page.read_text(encoding="utf-8").replace(MODULES_MARK, module_list(modules))
+        text = page.read_text(encoding="utf-8")
+        for mark, made in marks.items():
+            text = text.replace(mark, made)
         page.write_text(_link_modules(text, modules, page.relative_to(folder)), encoding="utf-8")
     contents = folder / "_toc.yml"
     filled = fill_contents(contents.read_text(encoding="utf-8"), modules, tables, functions)
