@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from count_everyone.grader.batch.classroom import Classroom
+from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.nbgrader_results import read_results
-from count_everyone.grader.plain_nbgrader import graded_notebook, hand_in, nbgrader, without_ours
+from count_everyone.grader.plain_nbgrader import graded_notebook, hand_in, make_class, nbgrader, without_ours
 from count_everyone.learner.course import build_course
 from count_everyone.source.answers import find_answers
 from count_everyone.source.module import Module, find_modules
 from count_everyone.source.notebook import grade_id, is_solution
 from count_everyone.source.tasks import find_tasks
 from count_everyone.trials.trial import Trial
+from grading.rows import points, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -130,11 +133,11 @@ def test_right_answer_leaves_nothing_on_stderr(school_class, student):
     assert [output.text for output in outputs if output.get("name") == "stderr"] == []
 
 
-def test_cell_in_which_learners_check_their_work_does_nothing_while_it_is_graded(school_class):
+def test_cells_in_which_learners_check_their_work_do_nothing_while_it_is_graded(school_class):
+    names = ["assignment-check", *(f"check-{task.name}" for task in school_class.tasks if task.tests)]
     for student in school_class.students:
         cells = {cell["id"]: cell for cell in graded_notebook(school_class.folder, school_class.module, student).cells}
-        assert cells["assignment-check"].execution_count
-        assert cells["assignment-check"].outputs == []
+        assert [name for name in names if cells[name].outputs or not cells[name].execution_count] == []
 
 
 @pytest.mark.parametrize("student", ["reference", "right", "wrong-first", "wrong-middle", "wrong-last"])
@@ -154,6 +157,60 @@ def test_export_lists_the_students_with_their_points(school_class):
     for student, row in rows.items():
         assert float(row["raw_score"]) == sum(school_class.points(student).values())
         assert float(row["max_score"]) == sum(task.points for task in school_class.tasks)
+
+
+NOISE = {
+    "warning": "import warnings; warnings.warn('old')",
+    "print": "import sys; print('why', file=sys.stderr)",
+    "logging": "import logging; logging.warning('why')",
+    "os-write": "import os; os.write(2, b'why')",
+    "subprocess": "import subprocess; subprocess.run('echo why >&2', shell=True)",
+}
+NOISY = "def rate(deaths, births):\n    {}\n    return 1000 * deaths / births if births else float('nan')"
+OURS = ("c.IgnorePattern", "# A warning of a library")
+
+
+@pytest.fixture(scope="module")
+def noisy(tmp_path_factory, config):
+    """Return the released small course, in which everybody is right and writes to stderr in another way."""
+    root = tmp_path_factory.mktemp("noisy")
+    shutil.copytree(ROOT / "tests" / "tiny_course", root, dirs_exist_ok=True)
+    module, folder = find_modules(root)[0], root / "class"
+    make_class(folder, module, config)
+    nbgrader(folder, "generate_assignment", module.slug)
+    for name, noise in NOISE.items():
+        hand_in(folder, module, name, {"rate": NOISY.format(noise)})
+    return folder, module
+
+
+@pytest.mark.xdist_group("noisy")
+def test_nothing_that_is_written_to_stderr_costs_a_point(noisy, tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # with it a kernel does not hear os.write
+    folder, module = noisy
+    plain, ours = (Path(shutil.copytree(folder, tmp_path / name)) for name in ("plain", "ours"))
+    without_ours(plain)
+    nbgrader(plain, "autograde", module.slug)
+    assert points(plain) == dict.fromkeys(NOISE, 3)
+    grade(Classroom(ours, module.slug), jobs=1)
+    assert rows(ours) == rows(plain)
+
+
+@pytest.mark.xdist_group("noisy")
+def test_without_our_configuration_nbgrader_takes_the_points_and_the_page_quotes_the_reason(
+    noisy, tmp_path, monkeypatch
+):
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")
+    folder, module = noisy
+    plain = Path(shutil.copytree(folder, tmp_path / "plain"))
+    without_ours(plain)
+    path = plain / "nbgrader_config.py"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(OURS)), encoding="utf-8")
+    nbgrader(plain, "autograde", module.slug)
+    assert points(plain)["os-write"] == points(plain)["subprocess"] == 0
+    nbgrader(plain, "generate_feedback", module.slug)
+    page = (plain / "feedback" / "os-write" / module.slug / "assignment.html").read_text(encoding="utf-8")
+    assert "written to the error output: why. Here that costs the points of the test" in page
 
 
 @pytest.fixture(scope="module")

@@ -160,6 +160,7 @@ def test_cell_ids_are_the_grade_id_or_the_position(tiny):
         "rate",
         "rate-per-thousand",
         "rate-without-births",
+        "check-rate",
         "assignment-004",
         "memo",
         "assignment-check-words",

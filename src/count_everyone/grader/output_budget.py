@@ -10,7 +10,7 @@ OUTPUTS = {"stream", "error", "execute_result", "display_data", "update_display_
 class OutputBudget:
     """How much output is still kept.
 
-    Errors, results and the first text on stderr decide about points, so they are shortened and never left out.
+    Errors and results decide about points, so they are shortened and never left out.
 
     Parameters
     ----------

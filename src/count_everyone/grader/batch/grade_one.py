@@ -6,15 +6,13 @@ from pathlib import Path
 import nbformat
 from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import IgnorePattern, LimitOutput
-from nbgrader.utils import determine_grade
 from traitlets.config import Config
 
+from count_everyone.execution.marks import grade_of, without_noise
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run, withhold
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Quarantined, Repaired, Source, repair
-
-STDERR = "{} test(s) gave no point only because something was written to stderr, such as a warning: {}."
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: C
         key,
         GRADED,
         run.sentence if run.ended != COMPLETE else "",
-        (*repaired.notes, *_noise(notebook)),
+        repaired.notes,
         (*repaired.flags, *run.flags, *signs),
         run.level,
         round(run.seconds, 3),
@@ -88,29 +86,22 @@ def _time(repaired: Repaired) -> str:
 
 
 def _finish(notebook: nbformat.NotebookNode, config: Config) -> tuple[nbformat.NotebookNode, list[str]]:
-    """Do with the outputs what nbgrader does, and take back points that cannot be."""
+    """Do with the outputs what nbgrader does, and take back points that cannot be.
+
+    What a test wrote to stderr costs nothing, also where the configuration does not say so.
+    """
     for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput):
         notebook, _ = kind(config=config)(notebook, {})
     signs = []
     for cell in notebook.cells:
         if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.outputs = without_noise(cell)
             try:
-                points, max_points = determine_grade(cell)
-                fits = points is None or 0 <= points <= max_points
+                grade = grade_of(cell)
+                fits = grade.points is None or 0 <= grade.points <= grade.max_points
             except ValueError:
                 fits = False
             if not fits:
                 withhold(cell, "Withheld", "The number of points is not one that this test can give.")
                 signs.append("A test gave a number of points that it cannot give.")
     return notebook, list(dict.fromkeys(signs))
-
-
-def _noise(notebook: nbformat.NotebookNode) -> list[str]:
-    names = []
-    for cell in notebook.cells:
-        facts = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "code" and facts.get("grade") and not facts.get("solution"):
-            kinds = {output.get("name", output.output_type) for output in cell.outputs}
-            if "stderr" in kinds and "error" not in kinds:
-                names.append(facts["grade_id"])
-    return [STDERR.format(len(names), ", ".join(names))] if names else []

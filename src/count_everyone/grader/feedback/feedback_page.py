@@ -56,8 +56,7 @@ def feedback_page(notebook: nbformat.NotebookNode, submission: Submission) -> st
     """
     sections, rest = find_sections(notebook)
     tests = [cell for cell in notebook.cells if is_test(cell)]
-    own = [cell for section in sections for cell in section.answers] + rest
-    blocks = Blocks(submission, TestCode(tests, own))
+    blocks = Blocks(submission, TestCode(tests, [cell for cell in notebook.cells if not is_test(cell)]))
     shown = {name for section in sections for name in section.graded}
     parts = [_section(number, section, submission, blocks) for number, section in enumerate(sections, 1)]
     if missing := [name for name in submission.grades if name not in shown]:

@@ -1,20 +1,19 @@
 """Says for one test what came out, and why points were lost."""
 
 import nbformat
-from nbgrader.preprocessors import ClearHiddenTests
 
 from count_everyone.grader.feedback.plain_text import cut, plain_text
-from count_everyone.grader.feedback.quotes import TestCode
+from count_everyone.grader.feedback.quotes import BEGIN, TestCode
 from count_everyone.grader.grades import Grade
 from count_everyone.source.notebook import grade_id
 
-HIDDEN = ClearHiddenTests().begin_test_delimeter
 QUOTED = "The message quoted a test, and is left out."
 STDERR = (
-    "While this test ran, something was written to the error output: a warning, for example. nbgrader gives no point "
-    "then, also where the answer is right. Run your notebook from top to bottom, and look for a warning."
+    "While this test ran, something was written to the error output{quote}. Here that costs the points of the test, "
+    "also where the answer is right. Show this to the person who graded: the file grading/nbgrader_config.py of the "
+    "course has the lines with which it costs nothing."
 )
-MAX_NAME = 80
+MAX_NAME, MAX_QUOTE = 80, 200
 
 
 def name_of_test(cell: nbformat.NotebookNode) -> str:
@@ -28,7 +27,7 @@ def name_of_test(cell: nbformat.NotebookNode) -> str:
     """
     first = cell.source.lstrip().split("\n", 1)[0]
     comment = first.lstrip("# ").strip()
-    return comment if first.startswith("#") and comment and HIDDEN not in comment else str(grade_id(cell))
+    return comment if first.startswith("#") and comment and BEGIN not in comment else str(grade_id(cell))
 
 
 def verdict(grade: Grade) -> str:
@@ -72,9 +71,10 @@ def short(points: float) -> str:
 
 
 def reason(cell: nbformat.NotebookNode, code: TestCode) -> str:
-    """Return the message of the error that a test stopped with; empty if it did not stop.
+    """Return why a test cost points: the message of its error, or what it wrote to stderr; empty if there is nothing.
 
-    The traceback is left out, since it shows the lines of the test, and so is a message that quotes them.
+    The traceback is left out, since it shows the lines of the test, and so is a message that quotes hidden ones.
+    What was written to stderr costs points only where nbgrader runs without ``grading/nbgrader_config.py``.
 
     Parameters
     ----------
@@ -89,5 +89,8 @@ def reason(cell: nbformat.NotebookNode, code: TestCode) -> str:
             text = cut(message if name == "AssertionError" else f"{plain_text(name)[:MAX_NAME]}: {message}")
             return QUOTED if code.is_quoted_in(text) else text or "The test stopped, without a message."
         if output.get("name") == "stderr":
-            return STDERR
+            # only the first line: a warning shows below it the line of the test that it comes from
+            first = plain_text(str(output.get("text", ""))).strip().split("\n", 1)[0][:MAX_QUOTE].rstrip(" .")
+            is_shown = first and not code.is_quoted_in(first)
+            return STDERR.format(quote=f": {first}" if is_shown else "")
     return ""

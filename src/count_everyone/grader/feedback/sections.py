@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution, is_task
 
-from count_everyone.source.notebook import grade_id
+from count_everyone.source.notebook import grade_id, is_grade, is_solution
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -80,6 +79,11 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
         elif cell.cell_type == "code" and cell.source.strip():
             rest.append(cell)
     return sections, rest
+
+
+def is_task(cell: nbformat.NotebookNode) -> bool:
+    """Return whether the cell is a task of nbgrader, which is answered in the cells below it."""
+    return bool(cell.metadata.get("nbgrader", {}).get("task"))
 
 
 def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, list[tuple[str, str]]]]:

@@ -127,8 +127,8 @@ def hide_modules() -> None:
     for name in [name for name in sys.modules if name.startswith(OURS)]:
         del sys.modules[name]
     grader, mywork = ModuleType(OURS), ModuleType(f"{OURS}.mywork")
-    # the last cell of an assignment calls it; this does nothing, and leads to no module
-    vars(mywork)["check_my_work"] = [].clear
+    # cells of an assignment call it, with task="..." or without; this does nothing, and leads to no module
+    vars(mywork)["check_my_work"] = {}.update
     vars(grader)["mywork"] = mywork
     sys.modules[grader.__name__], sys.modules[mywork.__name__] = grader, mywork
     vars(sys.modules["count_everyone"])["grader"] = grader

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from count_everyone.grader.mywork.check_result import Check, Loss
+from count_everyone.grader.mywork.check_parts import Check, Loss, TaskCheck
 from count_everyone.grader.mywork.check_text import (
+    FULL_CHECK,
+    WHY,
     good_news,
     in_points,
     result_in_words,
     stop_in_words,
+    task_in_words,
     total_in_words,
 )
 
@@ -30,12 +33,27 @@ def as_html(lines: Iterable[str], check: Check) -> str:
         where, message, advice = map(_text, stop_in_words(check))
         parts.append(_paragraph(f"{where}<br><strong>{message}</strong><br>{advice}"))
     if check.losses:
-        parts.append(_paragraph("Why points were lost:"))
+        parts.append(_paragraph(WHY))
     for title, losses in groupby(check.losses, key=lambda loss: loss.title):
-        items = "".join(f"<li>{_loss(loss)}</li>" for loss in losses)
-        parts.append(f"{_paragraph(f'<strong>{escape(title)}</strong>')}<ul>{items}</ul>")
+        parts.append(f"{_paragraph(f'<strong>{escape(title)}</strong>')}{_list(losses)}")
     parts += [_paragraph(escape(good_news(check)))] if good_news(check) else []
+    return _box(parts)
+
+
+def task_as_html(task: TaskCheck) -> str:
+    """Return the check of one task for JupyterLab."""
+    head, *lines = task_in_words(task)
+    parts = [_paragraph(f"<strong>{escape(head)}</strong>"), *(_paragraph(escape(line)) for line in lines)]
+    parts += [_list(task.losses)] if task.losses else []
+    return _box([*parts, _paragraph(escape(FULL_CHECK))])
+
+
+def _box(parts: Iterable[str]) -> str:
     return f'<div class="count-everyone-check" lang="en" style="max-width: 60em">{"".join(parts)}</div>'
+
+
+def _list(losses: Iterable[Loss]) -> str:
+    return f"<ul>{''.join(f'<li>{_loss(loss)}</li>' for loss in losses)}</ul>"
 
 
 def _table(check: Check) -> str:

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from count_everyone.grader.feedback.points_and_reasons import points_in_words, short
-from count_everyone.grader.mywork.check_result import Check, Loss, Row
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row, TaskCheck
 
 WIDTH = 100
 NO_LOSS = "No test cost you a point in what you have begun."
 ONLY_MEMO = "All tests passed. Only the memo is open."
+ALL_PASSED = "All tests of this task passed"
+WHY = "Why points were lost:"
+FULL_CHECK = (
+    "This looked at one task, in the notebook as it is now. The last code cell of the notebook checks all tasks: it "
+    "runs your saved notebook from top to bottom. Do that before you hand in."
+)
 FIRST = "Correct this first: what stands below may fail for the same reason."
 
 
@@ -26,10 +32,23 @@ def as_text(lines: Iterable[str], check: Check) -> str:
     file, *sentences = lines
     parts = ["\n".join([file, *map(wrapped, sentences)]), _table(check.rows), *map(wrapped, check.notes)]
     parts += ["\n".join(map(wrapped, stop_in_words(check)))] if check.stops else []
-    parts += ["Why points were lost:"] if check.losses else []
+    parts += [WHY] if check.losses else []
     for title, losses in groupby(check.losses, key=lambda loss: loss.title):
         parts += [title, *map(_loss, losses)]
     return "\n\n".join(filter(None, [*parts, good_news(check)]))
+
+
+def task_as_text(task: TaskCheck) -> str:
+    """Return the check of one task as plain text."""
+    return "\n\n".join([*map(wrapped, task_in_words(task)), *map(_loss, task.losses), wrapped(FULL_CHECK)])
+
+
+def task_in_words(task: TaskCheck) -> list[str]:
+    """Return the points of a task, what was checked, and what stands above the reasons."""
+    passed = task.row.is_begun and task.row.points == task.row.max_points
+    news = f"{ALL_PASSED}{', also the hidden ones' if task.has_hidden else ''}." if passed else ""
+    why = WHY if task.losses else ""
+    return [f"{task.row.title}: {result_in_words(task.row)}", *task.lines, *filter(None, [news, why])]
 
 
 def result_in_words(row: Row) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import count_everyone
 from count_everyone.errors import SourceError
-from count_everyone.grader.mywork.saved_notebook import CannotCheckError, Saved
+from count_everyone.grader.mywork.saved_notebook import NAME, CannotCheckError, Saved
 from count_everyone.source.module import Module, find_modules
 
 MARK = re.compile(r"^:(?:task|test|given|tools): ([\w-]+)|^\+\+\+ \{\"(memo)\": ", re.MULTILINE)
@@ -44,6 +44,24 @@ def find_tests(saved: Saved) -> Module:
         f"The notebook has to be the {'assignment' if len(listed) == 1 else 'assignment of one'} of {names}. "
         "A lesson has no points, and is not checked."
     )
+
+
+def find_module_of(task: str, folder: Path) -> Module:
+    """Return the module that has a task of this name, of the sources nearest to a folder.
+
+    Raises
+    ------
+    CannotCheckError
+        If there is none, or there are no tests on this computer.
+    """
+    roots = list(_roots(folder / NAME))
+    for root in roots:
+        for module in find_modules(root):
+            if module.assignment.is_file() and task in _ids(module):
+                return module
+    if not roots:
+        raise CannotCheckError(f"The tests are not on this computer: neither near {folder} nor in {PACKAGE}.")
+    raise CannotCheckError(f"No assignment of the course has a task {task!r}. Copy its name from the assignment.")
 
 
 def _ids(module: Module) -> set[str]:

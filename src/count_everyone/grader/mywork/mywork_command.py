@@ -1,16 +1,16 @@
 """Checks one saved notebook, in a terminal or in a cell."""
 
-import sys
 import time
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.jobs import COMPLETE, Job, Run
 from count_everyone.grader.mywork.check_html import as_html
-from count_everyone.grader.mywork.check_result import Check, check_of
+from count_everyone.grader.mywork.check_parts import Check
+from count_everyone.grader.mywork.check_result import check_of
 from count_everyone.grader.mywork.check_text import as_text
+from count_everyone.grader.mywork.display import open_display
 from count_everyone.grader.mywork.find_tests import find_tests
 from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.progress import progress
@@ -31,7 +31,7 @@ _seconds: dict[Path, float] = {}  # of the last check in this kernel
 
 def show(path: str | Path | None) -> int:
     """Check, show the result in the cell from which this is called or in the terminal, and return the exit code."""
-    output = _Cell() if _in_a_notebook() else _Terminal()
+    output = open_display()
     try:
         lines, check = checked(read_saved(find_saved(path)), output.say)
     except CannotCheckError as error:
@@ -43,7 +43,7 @@ def show(path: str | Path | None) -> int:
         return 0
     finally:
         end_warm_process()  # the memory of a small computer
-    output.end(sentence, f"<p>{escape(sentence)}</p>")
+    output.say(sentence, last=True)
     return code
 
 
@@ -92,45 +92,3 @@ def _run(job: Job) -> Run:
 
 def _round_up(seconds: float) -> int:
     return max(5, 5 * -(-int(seconds) // 5))
-
-
-def _in_a_notebook() -> bool:
-    from IPython import get_ipython
-
-    return hasattr(get_ipython(), "kernel")
-
-
-class _Cell:
-    """One output of a cell, which changes until the result stands there."""
-
-    def __init__(self):
-        self._shown = None
-
-    def say(self, sentence: str) -> None:
-        self.end(sentence, f"<p>{escape(sentence)}</p>")
-
-    def end(self, text: str, html: str) -> None:
-        from IPython.display import display
-
-        data = {"text/plain": text, "text/html": html}
-        if self._shown:
-            self._shown.update(data, raw=True)
-        else:
-            self._shown = display(data, raw=True, display_id=True)
-
-
-class _Terminal:
-    """Lines of a terminal; the progress stays on one line, and is left out where the output is a file."""
-
-    def __init__(self):
-        self._changes, self._begun = sys.stdout.isatty(), False
-
-    def say(self, sentence: str) -> None:
-        if self._changes:
-            print(f"\r\033[K{sentence}", end="", flush=True)
-        elif not self._begun:
-            print(sentence, flush=True)
-        self._begun = True
-
-    def end(self, text: str, html: str) -> None:
-        print(f"\r\033[K{text}" if self._changes else f"\n{text}")

@@ -4,9 +4,8 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-
-from count_everyone.grader.repair.decode import decode
 
 NAME, LESSON = "assignment.ipynb", "lesson.ipynb"
 OLD = 60  # seconds after which a file is perhaps not what the learner sees
@@ -39,9 +38,18 @@ class Saved:
     @property
     def ids(self) -> set[str]:
         """The ``grade_id`` of each cell that has one, or else its ``id``: tools that are not nbgrader's keep this."""
-        cells = [cell for cell in json.loads(decode(self.raw)[0])["cells"] if isinstance(cell, dict)]
-        marks = [(cell.get("metadata") or {}).get("nbgrader") or {} for cell in cells]
-        return {str(mark.get("grade_id", cell.get("id"))) for mark, cell in zip(marks, cells, strict=True)}
+        return set(self.sources)
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The text of each cell by its ``grade_id``, or else by its ``id``."""
+        found = {}
+        for cell in json.loads(_text(self.raw))["cells"]:
+            if isinstance(cell, dict):
+                mark, source = (cell.get("metadata") or {}).get("nbgrader") or {}, cell.get("source") or ""
+                name = str(mark.get("grade_id", cell.get("id")))
+                found[name] = "".join(map(str, source)) if isinstance(source, list) else str(source)
+        return found
 
 
 def find_saved(path: str | Path | None) -> Path:
@@ -90,7 +98,7 @@ def read_saved(path: Path) -> Saved:
     except OSError as error:
         raise CannotCheckError(f"{path} cannot be read: {error.strerror}. Close other programs, try again.") from error
     try:
-        value = json.loads(decode(raw)[0])
+        value = json.loads(_text(raw))
     except (ValueError, RecursionError) as error:
         where = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise CannotCheckError(
@@ -99,6 +107,18 @@ def read_saved(path: Path) -> Saved:
     if not isinstance(value, dict) or not isinstance(value.get("cells"), list):
         raise CannotCheckError(f"{path} is not a notebook: it has no list of cells. {SAVE} {FRESH}")
     return Saved(path, raw, max(0.0, time.time() - saved))
+
+
+def _text(raw: bytes) -> str:
+    """Return the text of a file, whatever program wrote it."""
+    if json.detect_encoding(raw) in ("utf-8", "utf-8-sig"):
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            pass
+    from count_everyone.grader.repair.decode import decode  # nbgrader comes with it, which takes two seconds
+
+    return decode(raw)[0]
 
 
 def ago(seconds: float) -> str:
