@@ -42,7 +42,7 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     nbclient.exceptions.CellExecutionError
         If a cell raises.
     """
-    path = module.root / "_build" / "executed" / f"{module.slug}-{_key(notebook, module)}.ipynb"
+    path = kept_run(notebook, module)
     if path.exists():
         return nbformat.read(path, as_version=4)
     executed = nbformat.from_dict(notebook)
@@ -57,6 +57,11 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     executed.metadata["count_everyone"] = {"seconds": seconds, "megabytes": memory.megabytes}
     write_whole(path, write_notebook(executed))
     return executed
+
+
+def kept_run(notebook: nbformat.NotebookNode, module: Module) -> Path:
+    """Return the file in which the outputs of a notebook are kept; it is there when the same was run before."""
+    return module.root / "_build" / "executed" / f"{module.slug}-{_key(notebook, module)}.ipynb"
 
 
 def kernel_options() -> dict:
