@@ -4,7 +4,9 @@ PYTHON ?= python3
 ENV := .venv-dev
 MADE := $(ENV)/.made-by-start
 export PATH := $(CURDIR)/$(ENV)/bin:$(PATH)
+# what Python has compiled is kept, and not among the sources
 export PYTHONPYCACHEPREFIX := $(CURDIR)/_build/pycache
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help start build check lint test test-all book grade-demo test-grading test-attacks bench-grading lock

@@ -36,6 +36,7 @@ KINDS = [
     (MEAN, "mean: the result is with 0 in place of NaN", "mean([1.5])", "np.isnan(mean([np.nan]))"),
     (MEAN, "mean: values with 0 in place of NaN", "mean([1.5])", "mean([1.0, np.nan]) == 1"),
     (MEAN, "mean: values with NaN in place of 0", "mean([1.5])", "mean([1.0, 0.0]) == 0.5"),
+    (MEAN, "mean: values with its numbers rounded to whole ones", "mean([1.0, 2.0])", "mean([1.5]) == 1.5"),
     (MEAN, "mean: values is written into afterwards", "mean([1.5])", "unchanged(mean, [1.5])"),
     (MEAN, "mean: values is sorted in place afterwards", "mean([1.5])", "unchanged(mean, [2.5, 1.5])"),
     (MEAN, "mean: values is written into afterwards", "mean([1.5])", "unchanged(mean, np.array([2.5, 1.5]))"),

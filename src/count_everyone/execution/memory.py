@@ -1,4 +1,4 @@
-"""Watches how much memory a kernel and its children take."""
+"""Watches how much memory a kernel and its children take, and how long they work."""
 
 import threading
 
@@ -17,18 +17,23 @@ class Memory:
     >>> import os
     >>> with Memory() as memory:
     ...     memory.watch(os.getpid())
-    >>> memory.megabytes > 1
-    True
+    >>> memory.megabytes > 1, memory.processor > 0
+    (True, True)
     """
 
     def __init__(self):
-        self._peak, self._process, self._done = 0, None, threading.Event()
+        self._peak, self._spent, self._process, self._done = 0, 0.0, None, threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     @property
     def megabytes(self) -> int:
         """The most that was seen at one time."""
         return round(self._peak / 1e6)
+
+    @property
+    def processor(self) -> float:
+        """The seconds of one processor that the process and its children had taken when they were last seen."""
+        return round(self._spent, 1)
 
     def watch(self, process: int) -> None:
         """Begin to watch the process with this id."""
@@ -52,5 +57,6 @@ class Memory:
         try:
             family = [self._process, *self._process.children(recursive=True)]
             self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
+            self._spent = max(self._spent, sum(sum(member.cpu_times()[:2]) for member in family))
         except psutil.Error:  # it has ended, or a child has
             pass

@@ -35,7 +35,8 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     Returns
     -------
     nbformat.NotebookNode
-        ``metadata["count_everyone"]`` has the ``seconds`` of the run and the most ``megabytes`` that it took.
+        ``metadata["count_everyone"]`` has the ``seconds`` of the run, those of one ``processor``, and the most
+        ``megabytes`` that it took.
 
     Raises
     ------
@@ -54,7 +55,8 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
         client.on_cell_start = lambda cell, cell_index: memory.watch(client.km.provisioner.pid)
         client.execute(**kernel_options())
         seconds = round(time.perf_counter() - start, 1)
-    executed.metadata["count_everyone"] = {"seconds": seconds, "megabytes": memory.megabytes}
+    used = {"seconds": seconds, "processor": memory.processor, "megabytes": memory.megabytes}
+    executed.metadata["count_everyone"] = used
     write_whole(path, write_notebook(executed))
     return executed
 

@@ -73,8 +73,8 @@ def _calls_for_argument(
         return
     for way in wrappers.SPOILED:
         yield f"{argument} is {way} afterwards", ("spoiled", argument, way)
-    for change, fits in wrappers.KINDS_OF_INPUTS.items():
-        if kinds & fits and not ("ids" in fits and "float" in kinds):
+    for change, (has, has_not) in wrappers.KINDS_OF_INPUTS.items():
+        if has <= kinds and not has_not & kinds:
             yield f"{argument} with {change}", ("with_input", argument, change)
     for column in sorted(texts):
         if f"ids of {column}" in kinds:  # a column that the solution reads

@@ -114,7 +114,7 @@ def _kinds_of_column(values: pd.Series) -> set[str]:
         return set()
     kinds = {"missing"} if values.isna().any() else set()
     if pd.api.types.is_float_dtype(values):
-        return {*kinds, "float", "measured"} if len(values) else {"float"}
+        return {*kinds, "float"} if set(values.dropna()) <= {0, 1} else {*kinds, "float", "measured"}
     kinds |= {"text"} if any(isinstance(value, str) for value in values) else set()
     if set(values.dropna()) <= {0, 1}:
         return kinds
@@ -308,6 +308,12 @@ def rounded(values):
 
 
 @in_columns
+def whole(values):
+    """Round to whole numbers."""
+    return values.round()
+
+
+@in_columns
 def cut(values):
     """Leave out what stands after the point."""
     if pd.api.types.is_integer_dtype(values):
@@ -400,12 +406,14 @@ def _texts(values: pd.Series) -> pd.Series:
 INPUTS = {
     "0 in place of NaN": nan_to_zero,
     "NaN in place of 0": zero_to_nan,
+    "its numbers rounded to whole ones": whole,
     "its ids as text": ids_as_text,
 }
-KINDS_OF_INPUTS = {
-    "0 in place of NaN": {"missing"},
-    "NaN in place of 0": {"measured"},
-    "its ids as text": {"ids"},
+KINDS_OF_INPUTS = {  # all that an argument has to be, and what it must not be
+    "0 in place of NaN": ({"missing"}, set()),
+    "NaN in place of 0": ({"measured"}, set()),
+    "its numbers rounded to whole ones": ({"measured", "float"}, set()),
+    "its ids as text": ({"ids"}, {"float"}),
 }
 RESULTS = {
     "rounded to 2 digits": rounded,
@@ -420,7 +428,7 @@ RESULTS = {
     "with NaN in place of 0": zero_to_nan,
     "empty": emptied,
 }
-KINDS_OF_RESULTS = {
+KINDS_OF_RESULTS = {  # one of them is enough
     "rounded to 2 digits": {"float"},
     "without the digits after the point": {"float"},
     "sorted by value": {"list", "array", "series"},
