@@ -23,7 +23,7 @@ $(MADE): requirements.txt requirements-dev.txt pyproject.toml
 build: $(MADE)  ## make course/ and grading/source/ from notebooks/ and datasets/
 	@count-everyone build
 
-lint: $(MADE)  ## check the sources: file, line, reason, how to mend
+lint: $(MADE)  ## check the sources: file, line, reason, fix
 	@count-everyone lint
 
 check: $(MADE)  ## check the answers and mutants of a module: make check MODULE=03 TASK=last-value

@@ -18,7 +18,7 @@ warnings.filterwarnings("ignore", "Object of type <Submitted", module="nbgrader.
 # Our executor in the place of nbgrader's own: submissions are jailed, and graded several times faster.
 # Without these lines nbgrader grades as it always does, with the same marks.
 c.Autograde.autograde_preprocessors = [
-    "count_everyone.grader.execute.JailedExecute",
+    "count_everyone.grader.jailed_execute.JailedExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from count_everyone.grader.feedback.page import feedback_page
-from count_everyone.grader.feedback.write import write_feedback
+from count_everyone.grader.feedback.feedback_page import feedback_page
+from count_everyone.grader.feedback.write_feedback import write_feedback
 from count_everyone.grader.grades import Comment, Grade, Submission
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()

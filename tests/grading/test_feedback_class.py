@@ -9,8 +9,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from count_everyone.atomic import write_whole
-from count_everyone.grader.feedback.write import write_feedback
-from count_everyone.grader.plain import NOTEBOOK, hand_in, make_class, nbgrader
+from count_everyone.grader.feedback.write_feedback import write_feedback
+from count_everyone.grader.plain_nbgrader import NOTEBOOK, hand_in, make_class, nbgrader
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import write_notebook
 
@@ -165,7 +165,7 @@ def test_plain_nbgrader_writes_the_same_pages(graded, pages, texts, tmp_path):
 
 def test_pages_are_the_same_with_several_processes(graded, texts, monkeypatch):
     folder, slug = graded
-    monkeypatch.setattr("count_everyone.grader.feedback.write.FEW", 1)
+    monkeypatch.setattr("count_everyone.grader.feedback.write_feedback.MIN_PAGES_FOR_POOL", 1)
     written = write_feedback(folder, slug, processes=2)
     assert {path.parents[1].name: path.read_text(encoding="utf-8") for path in written.pages} == texts
 

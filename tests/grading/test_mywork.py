@@ -11,17 +11,17 @@ import nbclient
 import nbformat
 import pytest
 
-from count_everyone.grader.executor import open_executor
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
-from count_everyone.grader.mywork.check import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.check_html import as_html
+from count_everyone.grader.mywork.check_result import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
-from count_everyone.grader.mywork.page import as_html
 from count_everyone.grader.mywork.progress import progress
-from count_everyone.grader.mywork.saved import find_saved
-from count_everyone.grader.mywork.source import source_of
-from count_everyone.grader.plain import make_class, nbgrader
+from count_everyone.grader.mywork.saved_notebook import find_saved
+from count_everyone.grader.open_executor import open_executor
+from count_everyone.grader.plain_nbgrader import make_class, nbgrader
 from count_everyone.grader.repair import read_source
 from count_everyone.learner.course import build_course
 from count_everyone.release.footer import CHECK_CODE
@@ -130,7 +130,7 @@ def test_empty_notebook_is_a_calm_table(learner, said):
     assert words.endswith("all tests together 0 of 3 points")
 
 
-def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
+def test_cell_that_stopped_is_named_with_what_to_correct_first(learner, said):
     learner.writes({"rate": RIGHT})
     learner.edits(
         lambda cells: cells.insert(2, nbformat.v4.new_code_cell("\nbirths = births_of_north + 1\nprint(births)"))
@@ -138,7 +138,7 @@ def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
     _, words = said()
     assert (
         'A cell stopped under "Task 1. A rate". It begins with: births = births_of_north + 1 '
-        "NameError: name 'births_of_north' is not defined Mend this first:"
+        "NameError: name 'births_of_north' is not defined Correct this first:"
     ) in words
     assert "3 of 3 points" in words
 
@@ -271,8 +271,8 @@ def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
     def fail(self, job):
         raise RuntimeError("No kernel can be started.")
 
-    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", no_jail)
-    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.forked_executor.ForkedExecutor.__enter__", no_jail)
+    monkeypatch.setattr("count_everyone.grader.kernel_executor.KernelExecutor.run", fail)
     code, words = said()
     assert code == 1
     assert words.endswith("The notebook could not be run. No kernel can be started.")

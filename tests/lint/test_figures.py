@@ -32,7 +32,17 @@ def test_sentence_may_stand_in_the_next_cell(course):
     assert not course.edit("lesson.md", "plt.show()\n", "plt.show()\n```\n\n```{code-cell}\n").faults
 
 
-@pytest.mark.parametrize("call", ["rates.plot()", "rates.plot.bar()", "rates.hist()", "plt.subplots()"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "rates.plot()",
+        "rates.plot.bar()",
+        "rates.hist()",
+        "plt.subplots()",
+        "plot_rates(rates)",
+        "audit.plot_lines(rates)",
+    ],
+)
 def test_ways_to_draw(course, call):
     course.edit("lesson.md", 'births = pd.read_csv("data/births.csv")\n', f"births = rates\n{call}\n")
     assert all("This cell draws" in fault for fault in course.faults)

@@ -10,7 +10,7 @@ import time
 import psutil
 import pytest
 
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.release.lesson import lesson_with_claims
 from count_everyone.trials.expectations import problems_of_answer, problems_of_reference, problems_of_released
 from count_everyone.trials.survivors import hunt

@@ -92,6 +92,16 @@ def test_verdict_of_an_answer_that_is_gone_is_forgotten(strong):
     assert len(json.loads((strong / VERDICTS).read_text(encoding="utf-8"))) == 1
 
 
+def test_answer_that_took_too_long_is_tried_again(strong):
+    module = find_module(strong, "01")
+    slow, wrong = {"rate-a": [0, 1, "KeyboardInterrupt: "]}, {"rate-a": [0, 1, "AssertionError: 5"]}
+    for _ in range(2):
+        with KeptInFile(module, "rate") as keeps:
+            keeps.find("slow", lambda: slow)
+            keeps.find("wrong", lambda: wrong)
+    assert keeps.again == 1
+
+
 def test_task_that_the_module_has_not_is_an_error_that_names_the_others(strong, capsys):
     assert main(["--root", str(strong), "check", "01", "--task", "share"]) == 1
     assert "Its tasks are: rate." in capsys.readouterr().err

@@ -34,7 +34,7 @@ def bootstrap_interval(
     """Return the percentile bootstrap interval of one rate in every group.
 
     Use it where rows carry weights, or come in clusters such as villages or households that were drawn together:
-    whole clusters are drawn again, so the interval is as wide as the design makes it. For plain counts
+    whole clusters are resampled, so the interval is as wide as the design makes it. For plain counts
     :func:`wilson_interval` is better: the bootstrap cannot see what did not happen, and gives no interval where all
     rows of a group agree. Do not compare two groups by looking whether their intervals overlap: use
     :func:`gap_interval`.

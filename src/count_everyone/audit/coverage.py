@@ -68,7 +68,7 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
         raise ValueError("The frame has a negative number of people.")
     unknown = [group for group in groups.remove_unused_categories().categories if group not in frame.index]
     if unknown:
-        raise ValueError(f"The frame has no group {quoted(unknown)}. Mend the spelling, or add its people to it.")
+        raise ValueError(f"The frame has no group {quoted(unknown)}. Correct the spelling, or add its people to it.")
     counted = pd.Series(weights).groupby(np.asarray(groups)).agg(["size", "sum"]).reindex(frame.index, fill_value=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         coverage = np.where(people > 0, counted["sum"] / people, np.nan)

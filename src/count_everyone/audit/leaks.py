@@ -68,7 +68,7 @@ def leak_audit(
     outcome, known = as_binary(y_true, "y_true"), dict(known_before or {})
     unknown = [name for name in known if name not in X]
     if unknown:
-        raise ValueError(f"known_before names {', '.join(unknown)}, which X has not. Mend the spelling.")
+        raise ValueError(f"known_before names {', '.join(unknown)}, which X has not. Correct the spelling.")
     if min(outcome.sum(), (~outcome).sum()) < FOLDS:
         raise ValueError(f"A class of y_true has fewer than {FOLDS} rows: too few to audit a column.")
     rows = [_audit(X[name], outcome, known.get(name), suspicious, random_state) for name in X]

@@ -85,8 +85,8 @@ def _one_rate(rate, numerator, denominator, groups, weights, confidence) -> pd.D
             "lower": lower,
             "upper": upper,
             "reason": [
-                f"{words}{name}" if not sum_ > 0 else ""
-                for words, name, sum_ in zip(missing, names, total, strict=True)
+                f"{reason}{name}" if not sum_ > 0 else ""
+                for reason, name, sum_ in zip(missing, names, total, strict=True)
             ],
         },
         index=pd.Index(names, name="group"),

@@ -58,6 +58,6 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
         raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
     p, detectable = np.broadcast_arrays(p, np.abs(np.atleast_1d(np.asarray(detectable_gap, dtype=float))))
     seen = (detectable <= relevant_gap) & ~np.isnan(p)
-    words = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
+    labels = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
     index = next((index_of(value) for value in several.values() if index_of(value) is not None), None)
-    return pd.Series(words, index=index_of(p_value) if index is None else index, name="verdict")
+    return pd.Series(labels, index=index_of(p_value) if index is None else index, name="verdict")

@@ -30,7 +30,7 @@ def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a count is negative, missing or no whole number, or ``successes`` is larger than ``n``.
+        If a count is negative, missing or not an integer, or ``successes`` is larger than ``n``.
 
     Notes
     -----
@@ -63,7 +63,7 @@ def whole_counts(values, name: str) -> np.ndarray:
     Raises
     ------
     ValueError
-        If a count is missing, negative or no whole number.
+        If a count is missing, negative or not an integer.
     """
     array = np.atleast_1d(np.asarray(values, dtype=float))
     if not np.isfinite(array).all() or (array < 0).any() or (array != np.round(array)).any():

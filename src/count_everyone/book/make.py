@@ -16,7 +16,17 @@ from count_everyone.source.module import find_modules
 
 PACKAGE = Path(__file__).parents[1]
 ROOMS = ("audit", "nuvaria", "source", "release", "execution", "learner", "book")  # the code that makes the pages
-LIBRARIES = ("furo", "jupyter-book", "latex2mathml", "matplotlib", "myst-nb", "pandas", "scikit-learn", "sphinx")
+LIBRARIES = (
+    "furo",
+    "jupyter-book",
+    "latex2mathml",
+    "matplotlib",
+    "myst-nb",
+    "pandas",
+    "pillow",
+    "scikit-learn",
+    "sphinx",
+)
 RUN = "from jupyter_book.cli.main import main; main()"
 
 
@@ -62,7 +72,8 @@ def book_inputs(root: Path) -> str:
     """Return the fingerprint of all that the book is made from: equal inputs need no second build."""
     total = sha256()
     code = [path for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
-    files = [root / "pyproject.toml", *_files(root / "book"), *_files(root / "datasets"), *code]
+    folders = [root / name for name in ("book", "datasets", "notebooks")]
+    files = [root / "pyproject.toml", *(path for folder in folders for path in _files(folder)), *code]
     for path in sorted(files):
         total.update(f"{path.name} {digest(path.read_bytes())}\n".encode())
     for module in find_modules(root):
@@ -80,10 +91,10 @@ def _run_jupyter_book(source: Path, output: Path) -> Path:
     """Return the folder of the finished HTML."""
     # always from nothing: on a second run Sphinx forgets the warnings of pages that it kept
     shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output", output, source]
+    command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output"]
     path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    run = subprocess.run(command, capture_output=True, text=True, env=environment)
+    run = subprocess.run([*command, output, source], capture_output=True, text=True, env=environment)
     if run.returncode or run.stderr.strip():
         raise ValueError(f"jupyter-book warned, so the book was not made.\n{run.stderr}\n{run.stdout[-2000:]}")
     return output / "_build" / "html"

@@ -4,7 +4,7 @@ import threading
 
 import psutil
 
-EVERY = 0.1  # seconds
+POLL_SECONDS = 0.1
 
 
 class Memory:
@@ -22,12 +22,13 @@ class Memory:
     """
 
     def __init__(self):
-        self._peak, self._spent, self._process, self._done = 0, 0.0, None, threading.Event()
+        self._peak, self._spent, self._done = 0, 0.0, threading.Event()
+        self._process: psutil.Process | None = None
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     @property
     def megabytes(self) -> int:
-        """The most that was seen at one time."""
+        """The peak."""
         return round(self._peak / 1e6)
 
     @property
@@ -38,7 +39,7 @@ class Memory:
     def watch(self, process: int) -> None:
         """Begin to watch the process with this id."""
         self._process = psutil.Process(process)
-        self._measure()
+        self._measure(self._process)
 
     def __enter__(self) -> "Memory":
         self._thread.start()
@@ -49,13 +50,13 @@ class Memory:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._done.wait(EVERY):
+        while not self._done.wait(POLL_SECONDS):
             if self._process:
-                self._measure()
+                self._measure(self._process)
 
-    def _measure(self) -> None:
+    def _measure(self, process: psutil.Process) -> None:
         try:
-            family = [self._process, *self._process.children(recursive=True)]
+            family = [process, *process.children(recursive=True)]
             self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
             self._spent = max(self._spent, sum(sum(member.cpu_times()[:2]) for member in family))
         except psutil.Error:  # it has ended, or a child has

@@ -14,6 +14,7 @@ DRAWS = set(
     "bar barh boxplot errorbar fill_between hist hlines imshow pie plot scatter stackplot "
     "stem violinplot vlines axhline axvline".split()
 )
+OURS = "plot_"  # so our functions that draw are called, and those of scikit-learn
 STARTS = {"figure", "show", "subplots", "subplot_mosaic"}
 SHORTEST = 40
 FILE_NAME = re.compile(r"\S+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
@@ -92,12 +93,14 @@ def _calls(tree: ast.Module) -> Iterator[ast.Call]:
 
 def _draws(call: ast.Call) -> bool:
     function = call.func
+    if _name(call).startswith(OURS):
+        return True
     if not isinstance(function, ast.Attribute):
         return False
     if isinstance(function.value, ast.Attribute) and function.value.attr == "plot":
         return True
     of_pyplot = isinstance(function.value, ast.Name) and function.value.id in ("plt", "pyplot")
-    return function.attr in DRAWS or (of_pyplot and function.attr in STARTS)
+    return function.attr in DRAWS or function.attr.startswith(OURS) or (of_pyplot and function.attr in STARTS)
 
 
 def _name(call: ast.Call) -> str:

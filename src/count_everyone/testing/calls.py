@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from io import StringIO
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not be
 KEPT = (KeyboardInterrupt, NOT_BEGUN)
 
 
-def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> object:
+def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
     """Return what a function of the learner gives.
 
     The function gets copies of the arguments. What it warns or writes to stderr costs nothing.
@@ -86,7 +87,7 @@ def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     return None if error is None else (type(error).__name__, str(error))
 
 
-def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> object:
+def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
     """Return what a function of the learner gives, after a look at whether it changed its arguments.
 
     Ask for a right result too: a function that does nothing changes nothing.
@@ -170,7 +171,7 @@ def in_words(function: Callable, args: tuple, kwargs: dict) -> str:
     return f"{name_of(function)}({', '.join(parts)})"
 
 
-def _argument(value: object) -> str:
+def _argument(value: Any) -> str:
     return repr(value) if isinstance(value, str) else short(value)
 
 
@@ -184,7 +185,7 @@ def _names(function: Callable, count: int) -> list[str]:
     return [*names, *(f"argument {place + 1}" for place in range(len(names), count))]
 
 
-def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[object, BaseException | None, str]:
+def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[Any, BaseException | None, str]:
     try:
         with quiet():
             return function(*args, **kwargs), None, ""
@@ -226,7 +227,7 @@ def _same(function: Callable, args: tuple, kwargs: dict) -> Callable:
         return function(*args, **kwargs)
 
     run.__name__ = name_of(function)
-    run.__signature__ = _signature(function)
+    vars(run)["__signature__"] = _signature(function)
     return run
 
 
@@ -237,7 +238,7 @@ def _signature(function: Callable) -> inspect.Signature:
         return inspect.Signature([inspect.Parameter("inputs", inspect.Parameter.VAR_POSITIONAL)])
 
 
-def _difference(before: object, after: object) -> str:
+def _difference(before: Any, after: Any) -> str:
     """Return in which way a value changed, or nothing."""
     if isinstance(before, pd.DataFrame):
         if list(before.columns) != list(after.columns):

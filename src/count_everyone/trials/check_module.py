@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nbclient.exceptions import CellExecutionError
 
-from count_everyone.execution.run import kept_run, run_notebook
+from count_everyone.execution.run_notebook import kept_run, run_notebook
 from count_everyone.release.lesson import lesson_with_claims
 from count_everyone.source.answers import Answer, find_answers
 from count_everyone.source.module import Module

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import time
+from collections.abc import Callable
 
 from IPython import get_ipython
 from IPython.utils.capture import capture_output
@@ -26,7 +27,8 @@ def show(call: str, arguments: str) -> None:
         JSON of the lists of cells, and of the other arguments.
     """
     tries, *others = json.loads(arguments)
-    print(json.dumps([{"outcomes": outcomes, "passes": passes}[call](cells, *others) for cells in tries]))
+    calls: dict[str, Callable] = {"outcomes": outcomes, "passes": passes}
+    print(json.dumps([calls[call](cells, *others) for cells in tries]))
 
 
 def outcomes(cells: list[str], seconds: int, graded: list[bool] | None = None) -> list[list[str]]:

@@ -35,7 +35,7 @@ def shallow_mutants(code: str, seen: dict) -> list[Mutant]:
         What the spies of :func:`spying` saw while the solution passed its tests. A change that fits none of the
         arguments and results that they saw is not made.
     """
-    found = {}
+    found: dict[str, Mutant] = {}
     for name, node in functions_of(code).items():
         notes = seen[name]
         for words, call in _calls(node, notes):

@@ -8,7 +8,7 @@ import nbclient
 import nbformat
 
 from count_everyone.execution.marks import Grade, grade_of, noise_of
-from count_everyone.execution.run import kernel_options, working_folder
+from count_everyone.execution.run_notebook import kernel_options, kernel_pid, working_folder
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id, is_grade, is_test
@@ -77,7 +77,7 @@ class Trial:
     def kernel_process(self) -> int:
         """The id of the kernel's process."""
         self._start()
-        return self._client.km.provisioner.pid
+        return kernel_pid(self._client)
 
     def grade(self, task: str, code: str) -> dict[str, Grade]:
         """Return the grades of one task when ``code`` stands in its solution cell.

@@ -135,7 +135,8 @@ def _alike(one: object, other: object) -> bool:
 
 def ignored(function: Callable, argument: str) -> Callable:
     """Put the default in an argument's place, or where it has none, the value of the first call."""
-    default, first = inspect.signature(function).parameters[argument].default, {}
+    default = inspect.signature(function).parameters[argument].default
+    first: dict[str, object] = {}
 
     def before(arguments):
         if default is not inspect.Parameter.empty:
@@ -201,7 +202,7 @@ def _is_row(value: object) -> bool:
     return isinstance(value, list | np.ndarray | pd.Series) and np.ndim(value) == 1 and len(value) > 0
 
 
-def _chosen(values: object, chosen: np.ndarray) -> object:
+def _chosen(values: list | np.ndarray | pd.Series, chosen: np.ndarray) -> object:
     if isinstance(values, list):
         return [value for value, kept in zip(values, chosen, strict=True) if kept]
     return values[chosen]
@@ -241,7 +242,7 @@ def with_result(function: Callable, change: str) -> Callable:
 
 def constant(function: Callable, text: str | None = None) -> Callable:
     """Give the result of the first call for every call, or what ``text`` is in Python: ``None`` or ``np.nan``."""
-    first = []
+    first: list[object] = []
 
     @functools.wraps(function)
     def wrapped(*args, **kwargs):

@@ -7,8 +7,10 @@ from functools import lru_cache
 import nbformat
 
 WINDOW = 24  # letters and digits of code in a row that are no accident
-# words are no code: the messages of tests and the names of columns stand in outputs for good reasons
-WORDS = re.compile(r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:\\.|[^\"\\\n])*\"|\'(?:\\.|[^\'\\\n])*\'|#[^\n]*", re.DOTALL)
+# strings are not code: the messages of tests and the names of columns stand in outputs for good reasons
+STRINGS_AND_COMMENTS = re.compile(
+    r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:\\.|[^\"\\\n])*\"|\'(?:\\.|[^\'\\\n])*\'|#[^\n]*", re.DOTALL
+)
 NOT_LETTERS = re.compile(r"(?:\\[nrt]|[\W_])+")  # with the line ends of a text in quotation marks
 TAG = re.compile(r"<[^>]*>")
 
@@ -41,7 +43,11 @@ class TestCode:
 
     def is_quoted_in(self, text: str) -> bool:
         """Return whether the text holds a piece of the code, whatever stands between its letters."""
-        forms = {letters(form) for plain in (text, TAG.sub("", text)) for form in (plain, WORDS.sub("", plain))}
+        forms = {
+            letters(form)
+            for plain in (text, TAG.sub("", text))
+            for form in (plain, STRINGS_AND_COMMENTS.sub("", plain))
+        }
         quoted = {piece for form in forms for piece in _pieces(form) if piece in self._secret}
         return bool(quoted) and not quoted <= frozenset().union(*map(_windows, self._own))
 
@@ -49,13 +55,15 @@ class TestCode:
 @lru_cache(maxsize=32)  # the same tests come with each student
 def _secret(sources: tuple[str, ...]) -> frozenset[str]:
     """Return all windows of the code but those that stand in a message, too: "rate(deaths=0, births=0) gave 0"."""
-    texts = frozenset(piece for source in sources for text in WORDS.findall(source) for piece in _pieces(letters(text)))
+    texts = frozenset(
+        piece for source in sources for text in STRINGS_AND_COMMENTS.findall(source) for piece in _pieces(letters(text))
+    )
     return frozenset().union(*map(_windows, sources)) - texts
 
 
 def _windows(source: str) -> frozenset[str]:
     """Return all windows of the code, between texts and across them."""
-    parts = [letters(part) for part in WORDS.split(source)]
+    parts = [letters(part) for part in STRINGS_AND_COMMENTS.split(source)]
     return frozenset(piece for part in (*parts, "".join(parts)) for piece in _pieces(part))
 
 

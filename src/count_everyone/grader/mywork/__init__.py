@@ -15,9 +15,9 @@ def check_my_work(path: str | Path | None = None) -> None:
     """
     if "NBGRADER_EXECUTION" in os.environ:
         return  # the notebook is being graded: it must not grade itself once more
-    from count_everyone.grader.forked.warm_process import begin
+    from count_everyone.grader.forked.warm_process import start_warm_process
 
-    begin()
+    start_warm_process()
     from count_everyone.grader.mywork.mywork_command import show  # nbgrader takes two seconds to import
 
     show(path)

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from count_everyone.grader.executor import open_executor
-from count_everyone.grader.forked.warm_process import end
+from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.jobs import COMPLETE, Job, Run
-from count_everyone.grader.mywork.check import Check, check_of
-from count_everyone.grader.mywork.course import find_tests
-from count_everyone.grader.mywork.page import as_html
+from count_everyone.grader.mywork.check_html import as_html
+from count_everyone.grader.mywork.check_result import Check, check_of
+from count_everyone.grader.mywork.check_text import as_text
+from count_everyone.grader.mywork.find_tests import find_tests
+from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.progress import progress
-from count_everyone.grader.mywork.saved import OLD, CannotCheckError, Saved, ago, find_saved, read_saved
-from count_everyone.grader.mywork.source import source_of
-from count_everyone.grader.mywork.text import as_text
-from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.mywork.saved_notebook import OLD, CannotCheckError, Saved, ago, find_saved, read_saved
+from count_everyone.grader.open_executor import open_executor
 from count_everyone.grader.repair.document import read_document
-from count_everyone.grader.repair.mend import mend
-from count_everyone.grader.repair.observe import EDITED
+from count_everyone.grader.repair.observe_changes import EDITED
 from count_everyone.grader.repair.outcome import SubmissionError
+from count_everyone.grader.repair.read_budget import Budget
+from count_everyone.grader.repair.repair_cells import repair_cells
 
 USUAL_SECONDS = 20  # a computer of 2016; the first check of a day is slower
 # a learner's course is often older than the package, so nobody is told to have edited a cell
@@ -42,7 +42,7 @@ def show(path: str | Path | None) -> int:
         output.end(as_text(lines, check), as_html(lines, check))
         return 0
     finally:
-        end()  # the memory of a small computer
+        end_warm_process()  # the memory of a small computer
     output.end(sentence, f"<p>{escape(sentence)}</p>")
     return code
 
@@ -71,7 +71,7 @@ def checked(saved: Saved, say: Callable[[str], None]) -> tuple[list[str], Check]
             document = read_document(saved.raw, saved.path.name, int(budget.attachment_mb * 1e6))
         except SubmissionError as refusal:
             raise CannotCheckError(str(refusal)) from refusal
-        notebook, notes, _ = mend(document, source)
+        notebook, notes, _ = repair_cells(document, source)
         run = _run(Job(module.slug, notebook, dict(source.files)))
     _seconds[saved.path] = time.monotonic() - begun
     lines = [f"Checked: {saved.path}", f"It was saved {ago(saved.seconds)}."]
