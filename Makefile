@@ -21,8 +21,8 @@ $(MADE): requirements.txt requirements-dev.txt pyproject.toml
 build: $(MADE)  ## make course/ and grading/source/ from notebooks/ and datasets/
 	@count-everyone build
 
-lint: $(MADE)  ## check the sources: file, line, reason, how to mend
-	@count-everyone lint
+lint: $(MADE)  ## check the sources, or one module: make lint MODULE=03
+	@count-everyone lint $(MODULE)
 
 check: $(MADE)  ## check one module: make check MODULE=03
 	@count-everyone check $(MODULE)

@@ -39,7 +39,7 @@ def test_tests_of_the_small_course_let_no_mutant_through(found):
 
 
 def test_survivor_is_shown_with_the_line_before_and_after(tiny, edit, found):
-    edit(tiny / ASSIGNMENT, "assert abs(found - 50) < 1e-9", "assert found > 49")
+    edit(tiny / ASSIGNMENT, "assert ce.is_close(ce_found, 50)", "assert ce_found > 49")
     shown = "\n".join(found().problems)
     assert "rate: its tests pass when the line\n      return 1000 * deaths / births\n" in shown
     assert "    becomes\n      return 1001 * deaths / births\n" in shown
