@@ -23,8 +23,8 @@ $(MADE): requirements.txt requirements-dev.txt pyproject.toml
 build: $(MADE)  ## make course/ and grading/source/ from notebooks/ and datasets/
 	@count-everyone build
 
-lint: $(MADE)  ## check the sources: file, line, reason, fix
-	@count-everyone lint
+lint: $(MADE)  ## check the sources: file, line, reason, fix; or one module: make lint MODULE=03
+	@count-everyone lint $(MODULE)
 
 check: $(MADE)  ## check the answers and mutants of a module: make check MODULE=03 TASK=last-value
 	@count-everyone check $(MODULE) $(if $(TASK),--task $(TASK)) $(ARGS)

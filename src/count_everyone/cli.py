@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "grade-demo", _grade_demo, "grade two invented students")
     _add_check(commands)
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, fix")
+    lint.add_argument("module", nargs="?", default="", help="one module, such as 03 (all)")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
     work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
     work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
@@ -152,7 +153,7 @@ def _check_my_work(options: argparse.Namespace) -> int:
 def _lint(options: argparse.Namespace) -> int:
     from count_everyone.lint.run import lint
 
-    return lint(options.root)
+    return lint(options.root, options.module)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

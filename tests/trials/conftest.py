@@ -3,9 +3,10 @@
 import pytest
 
 ASSIGNMENT = "notebooks/01-count-births/assignment.md"
-WEAK = "found = rate(2, 40)\nassert abs(found - 50) < 1e-9, ("
-STRONG = f"""for deaths, births in ((3, 7), (3, 8), (0, 8)):
-    assert abs(rate(deaths, births) - 1000 * deaths / births) < 1e-9, "Divide by the births, then multiply by 1,000."
+WEAK = "ce_found = ce.call(rate, 2, 40, expected=ce.number)"
+STRONG = f"""for ce_deaths, ce_births in ((3, 7), (3, 8), (0, 8)):
+    ce_found = ce.call(rate, ce_deaths, ce_births, expected=ce.number)
+    assert abs(ce_found - 1000 * ce_deaths / ce_births) < 1e-9, "Divide by the births, then multiply by 1,000."
 {WEAK}"""
 
 
