@@ -58,23 +58,13 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
     ...
     AssertionError: share(part=1, whole=0) stopped with ZeroDivisionError: division by zero, in the line ...
     """
-    found, error, line = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
-    if error is not None:
-        raise AssertionError(
-            say(
-                "{call} stopped with {error}{place}. {expected} was expected. The description allows this input. "
-                "Look at what the line needs, and whether it is there.",
-                call=in_words(function, args, kwargs),
-                error=_error_in_words(error),
-                place=f", in the line `{line}`" if line else "",
-                expected=_capital(str(expected)),
-            )
-        ) from None
-    return expected.read(found, name_of(function)) if isinstance(expected, Kind) else plain(found)
+    return _answer(function, (copy.deepcopy(args), copy.deepcopy(kwargs)), args, kwargs, expected)
 
 
 def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     """Return the type and the text of the error that a function of the learner raises; None where it raises none.
+
+    An error class of the learner's own counts as the class that it is made from.
 
     Examples
     --------
@@ -84,7 +74,7 @@ def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     True
     """
     _, error, _ = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
-    return None if error is None else (type(error).__name__, str(error))
+    return None if error is None else (_type_of(error), str(error))
 
 
 def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
@@ -113,7 +103,7 @@ def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **k
     AssertionError: After the call of first, its argument values is not as it was: before it was [3, 1], now [1, 3]. ...
     """
     handed, named = copy.deepcopy(args), copy.deepcopy(kwargs)
-    found = call(_same(function, handed, named), *args, expected=expected, **kwargs)
+    found = _answer(function, (handed, named), args, kwargs, expected)
     names = [*_names(function, len(args)), *kwargs]
     for name, before, after in zip(names, [*args, *kwargs.values()], [*handed, *named.values()], strict=True):
         difference = _difference(before, after)
@@ -171,6 +161,23 @@ def in_words(function: Callable, args: tuple, kwargs: dict) -> str:
     return f"{name_of(function)}({', '.join(parts)})"
 
 
+def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str) -> Any:
+    """Return what a function gives for the objects that are handed to it; the message shows the arguments."""
+    found, error, line = _outcome(function, *handed)
+    if error is not None:
+        raise AssertionError(
+            say(
+                "{call} stopped with {error}{place}. {expected} was expected. The description allows this input. "
+                "Look at what the line needs, and whether it is there.",
+                call=in_words(function, args, kwargs),
+                error=_error_in_words(error),
+                place=f", in the line `{line}`" if line else "",
+                expected=_capital(str(expected)),
+            )
+        ) from None
+    return expected.read(found, name_of(function)) if isinstance(expected, Kind) else plain(found)
+
+
 def _argument(value: Any) -> str:
     return repr(value) if isinstance(value, str) else short(value)
 
@@ -209,6 +216,10 @@ def _line(error: BaseException, function: Callable) -> str:
     return line if len(line) <= MAX_LETTERS else f"{line[: MAX_LETTERS - 3]}..."
 
 
+def _type_of(error: BaseException) -> str:
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ != "__main__")
+
+
 def _error_in_words(error: BaseException) -> str:
     text = str(error).strip().splitlines()
     first = text[0] if text else ""
@@ -218,24 +229,6 @@ def _error_in_words(error: BaseException) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _same(function: Callable, args: tuple, kwargs: dict) -> Callable:
-    """Return a function that calls the learner's with objects of ours, which can be looked at afterwards."""
-
-    def run(*_, **__):
-        return function(*args, **kwargs)
-
-    run.__name__ = name_of(function)
-    vars(run)["__signature__"] = _signature(function)
-    return run
-
-
-def _signature(function: Callable) -> inspect.Signature:
-    try:
-        return inspect.signature(function)
-    except (TypeError, ValueError):
-        return inspect.Signature([inspect.Parameter("inputs", inspect.Parameter.VAR_POSITIONAL)])
 
 
 def _difference(before: Any, after: Any) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -65,6 +67,8 @@ def _named(found: Any) -> str:
 
 def _number(found: Any) -> float | None:
     found = plain(found)
+    if isinstance(found, Fraction | Decimal):
+        return float(found)
     return found if isinstance(found, int | float) and not isinstance(found, bool) else None
 
 
@@ -96,7 +100,7 @@ def numbers(count: int) -> Kind:
             return None if None in values else values
         return None
 
-    return _kind(f"{count} numbers with a comma between them", read)
+    return _kind(f"a tuple of {count} numbers", read)
 
 
 def table(*columns: str, rows: tuple = ()) -> Kind:
