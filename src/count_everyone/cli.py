@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
     work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
     work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
+    _add_new(commands)
     _add_grade(commands)
     _add_after_grading(commands)
     _add(commands, "nuvaria", _nuvaria, "regenerate datasets/households/, the extract of the imaginary country")
@@ -61,6 +62,13 @@ def _add_check(commands) -> None:
     check.add_argument("module", nargs="?", default="", help="its number, such as 03; all modules by default")
     check.add_argument("--task", default="", help="check the tests of this task only, such as last-value")
     check.add_argument("--fresh", action="store_true", help="run also what has not changed since it ran before")
+
+
+def _add_new(commands) -> None:
+    from count_everyone.authoring.new_arguments import module_arguments, table_arguments
+
+    module_arguments(_add(commands, "new-module", _new_module, "make the folder of a new module"))
+    table_arguments(_add(commands, "new-table", _new_table, "make the folder of a new table from a CSV file"))
 
 
 def _add_grade(commands) -> None:
@@ -154,6 +162,18 @@ def _lint(options: argparse.Namespace) -> int:
     from count_everyone.lint.run import lint
 
     return lint(options.root, options.module)
+
+
+def _new_module(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_module
+
+    return run_new_module(options)
+
+
+def _new_table(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_table
+
+    return run_new_table(options)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

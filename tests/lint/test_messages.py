@@ -65,7 +65,7 @@ def test_text_from_which_nobody_can_mend_an_answer(course, call, words):
         f"assert ce_found, ce.say('{GOOD}', found=1, expected=2)",
         "assert ce_found, ce.say('rate gave {found}, 50 was expected: ' 'the births stand below the line.', found=1)",
         "assert ce_found, ce.say('The function rate gave nothing. A number was expected, so look at its last line.')",
-        "assert ce_found, ce.say('{found!r} was given where no child was born. {advice}', found=1, advice=2)",
+        "assert ce_found, ce.say('{found!r} was given where no child was born at all. {advice}', found=1, advice=2)",
         "assert ce_found, ce.say(ce_NO_RATE if ce_found else ce_PER_THOUSAND, found=1, expected=2)",
         "assert ce_found, ce_message(ce_found)",
         f"raise AssertionError(ce.say('{GOOD}', found=sorted(ce_found), expected=2))",

@@ -62,12 +62,19 @@ def _fault_of_call(node: ast.Call, libraries: dict[str, str]) -> tuple[str, str]
     ):
         return "A test turns warnings into errors.", "Take it away: what an answer warns of costs nothing."
     if name == "isinstance" and len(node.args) == 2:
-        for kind in node.args[1].elts if isinstance(node.args[1], ast.Tuple) else [node.args[1]]:
+        for kind in _kinds(node.args[1]):
             root = ast.unparse(kind).split(".")[0]
             if libraries.get(root, "").split(".")[0] == "sklearn" or not (root in BUILTINS or root.startswith("ce_")):
                 reason = f"A test asks whether something is a {ast.unparse(kind)}."
                 return reason, "Ask ce.call for a kind with expected=..., or a model for what it predicts."
     return None
+
+
+def _kinds(node: ast.expr) -> list[ast.expr]:
+    """Return the classes of ``(set, list)`` or ``set | list``."""
+    if isinstance(node, ast.BinOp):
+        return [*_kinds(node.left), *_kinds(node.right)]
+    return list(node.elts) if isinstance(node, ast.Tuple) else [node]
 
 
 def _fault_of_comparison(node: ast.Compare) -> tuple[str, str] | None:

@@ -94,21 +94,22 @@ def _reason_of_message(message: ast.expr) -> str | None:
 
 
 def _faults_of_say(call: ast.Call, named: dict[str, str], own: set[str]) -> Iterator[tuple[str, str]]:
-    if len(call.args) != 1 or any(keyword.arg is None for keyword in call.keywords):
+    if len(call.args) != 1:
         yield "ce.say gets one text, and each value by its name.", FORM
         return
     for keyword in call.keywords:
         if _has_no_order(keyword.value):
             reason = f"The value {keyword.arg} of the message is a set, which has no order."
             yield reason, f"Write {keyword.arg}=sorted(...)."
-    given = {keyword.arg for keyword in call.keywords}
+    given = {keyword.arg for keyword in call.keywords if keyword.arg}
+    is_open = any(keyword.arg is None for keyword in call.keywords)  # values that several messages share: **values
     used: set[str] = set()
     for text in _texts(call.args[0], named):
         if text is None:
             yield "The text of the message is put together, so it cannot be translated.", FORM
             return
         names, reason = _fields(text)
-        if reason is None and (lost := sorted(names - given)):
+        if reason is None and not is_open and (lost := sorted(names - given)):
             reason = f"The field {lost[0]} of the message gets no value."
         if reason:
             yield reason, "Give each field a name in braces, and hand its value in by that name."

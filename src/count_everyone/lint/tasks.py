@@ -14,7 +14,7 @@ from count_everyone.source.tasks import Task
 
 MOST_WORDS = 300
 WORDS_OF_STUB = 10  # raise NotImplementedError  # write your code here, then delete this line
-TITLE = re.compile(r"## Task (\d+)\. \S.* \(\{points:([a-z0-9-]+)\}\)")
+TITLE = re.compile(r"## (?:More: )?Task (\d+)\. \S.* \(\{points:([a-z0-9-]+)\}\)")
 COLUMNS = re.compile(r"\bcolumns?\s+((?:`\w+`(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)")
 
 
