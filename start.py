@@ -356,7 +356,7 @@ def disk_is_full(said):
 
 def child_variables(**more):
     """Return the environment variables of a process: this person's, without those that would lead a Python astray."""
-    strange = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PIP_TARGET", "PIP_PREFIX")
+    strange = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PIP_TARGET", "PIP_PREFIX")
     variables = dict((name, value) for name, value in os.environ.items() if name not in strange)
     variables.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
     variables.update(PIP_RESUME_RETRIES="20")  # for slow lines; an older pip does not know it, and does not mind

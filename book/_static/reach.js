@@ -23,6 +23,19 @@ reach();
 addEventListener("load", reach);
 addEventListener("resize", reach);
 
+// On paper what is folded is open: hints, code and reasons.
+const opened = new Set();
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("article details:not([open])").forEach((details) => {
+    details.open = true;
+    opened.add(details);
+  });
+});
+addEventListener("afterprint", () => {
+  opened.forEach((details) => { details.open = false; });
+  opened.clear();
+});
+
 // A long name breaks after an underscore, not in the middle of a word.
 document.querySelectorAll("article code .pre, .dataframe th").forEach((name) => {
   if (!name.closest("td, th, dt, a") && name.textContent.length < 25) return;

@@ -38,11 +38,13 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
     _add(commands, "grade-demo", _grade_demo, "grade two invented students")
-    _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
+    _add_check(commands)
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, fix")
+    lint.add_argument("module", nargs="?", default="", help="one module, such as 03 (all)")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
     work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
     work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
+    _add_new(commands)
     _add_grade(commands)
     _add_after_grading(commands)
     _add(commands, "nuvaria", _nuvaria, "regenerate datasets/households/, the extract of the imaginary country")
@@ -53,6 +55,20 @@ def _add(commands, name: str, run, help: str) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help, description=help)
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_check(commands) -> None:
+    check = _add(commands, "check", _check, "check the lesson, the answers and the mutants of one module, or of all")
+    check.add_argument("module", nargs="?", default="", help="its number, such as 03; all modules by default")
+    check.add_argument("--task", default="", help="check the tests of this task only, such as last-value")
+    check.add_argument("--fresh", action="store_true", help="run also what has not changed since it ran before")
+
+
+def _add_new(commands) -> None:
+    from count_everyone.authoring.new_arguments import module_arguments, table_arguments
+
+    module_arguments(_add(commands, "new-module", _new_module, "make the folder of a new module"))
+    table_arguments(_add(commands, "new-table", _new_table, "make the folder of a new table from a CSV file"))
 
 
 def _add_grade(commands) -> None:
@@ -128,7 +144,9 @@ def _check(options: argparse.Namespace) -> int:
     from count_everyone.trials.check_module import check_module
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
-    return max(check_module(module) for module in modules)
+    if options.task and len(modules) > 1:
+        raise ValueError("--task needs a module: count-everyone check 03 --task last-value")
+    return max(check_module(module, options.task, options.fresh) for module in modules)
 
 
 def _check_my_work(options: argparse.Namespace) -> int:
@@ -143,7 +161,19 @@ def _check_my_work(options: argparse.Namespace) -> int:
 def _lint(options: argparse.Namespace) -> int:
     from count_everyone.lint.run import lint
 
-    return lint(options.root)
+    return lint(options.root, options.module)
+
+
+def _new_module(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_module
+
+    return run_new_module(options)
+
+
+def _new_table(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_table
+
+    return run_new_table(options)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

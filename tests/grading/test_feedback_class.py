@@ -27,7 +27,7 @@ c.KernelManager.transport_encryption = "auto"
 c.GenerateFeedback.exporter_class = "count_everyone.grader.feedback.exporter.FeedbackExporter"
 """
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
-HIDDEN = ("found = rate(0, 0)", "assert found != found", "HIDDEN TESTS", "found&nbsp;=&nbsp;rate(0")
+HIDDEN = ("ce.call(rate, 0, 0", "ce_NO_RATE, found", "HIDDEN TESTS", "ce_found&nbsp;=&nbsp;ce.call(rate,&nbsp;0")
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 SHOWS_THE_CALLER = """
 import inspect, sys
@@ -38,7 +38,7 @@ def rate(deaths, births):
 """
 RAISES_THE_CALLER = """
 def rate(deaths, births):
-    raise AssertionError("a message that everybody may read\\n" + In[-1])
+    raise NotImplementedError("a message that everybody may read\\n" + In[-1])
 """
 LOOKS_BACK = """
 everything = "\\n".join(In)

@@ -32,7 +32,7 @@ SLUG = "01-count-births"
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 ZERO = "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0"
 BEGUN = "def rate(deaths, births):\n    {}\n    raise NotImplementedError"
-SECRETS = ("rate(0, 0))", "found != found", "assert", "HIDDEN TESTS", "1000 * deaths")
+SECRETS = ("rate, 0, 0", "ce_NO_RATE, found", "assert ce", "HIDDEN TESTS", "1000 * deaths")
 NO_GRADING = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
 
 

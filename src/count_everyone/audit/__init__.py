@@ -17,7 +17,15 @@ from count_everyone.audit.drift import drift_chart
 from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
 from count_everyone.audit.permutation import permutation_test
-from count_everyone.audit.plots import plot_rates
+from count_everyone.audit.plots import (
+    course_style,
+    plot_estimates,
+    plot_lines,
+    plot_predictions,
+    plot_rates,
+    plot_replays,
+    plot_time_line,
+)
 from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
@@ -32,6 +40,7 @@ __all__ = [
     "bootstrap_interval",
     "bounds_for_missing",
     "calibration_by_group",
+    "course_style",
     "coverage_by_group",
     "coverage_table",
     "drift_chart",
@@ -44,7 +53,12 @@ __all__ = [
     "missing_by_group",
     "partial_pooling",
     "permutation_test",
+    "plot_estimates",
+    "plot_lines",
+    "plot_predictions",
     "plot_rates",
+    "plot_replays",
+    "plot_time_line",
     "rates_by_group",
     "seed_flip_share",
     "skill_score",

@@ -5,23 +5,28 @@ import yaml
 from count_everyone.source.module import Module
 
 
-def fill_contents(template: str, modules: list[Module], tables: list[str], functions: dict[str, str]) -> str:
-    r"""Return ``_toc.yml`` with ``MODULES``, ``TABLES`` and ``FUNCTIONS`` replaced by pages.
+def fill_contents(
+    template: str, modules: list[Module], tables: list[str], functions: dict[str, str], teaching: list[str]
+) -> str:
+    r"""Return ``_toc.yml`` with ``MODULES``, ``TABLES``, ``FUNCTIONS`` and ``TEACHING`` replaced by pages.
 
     Parameters
     ----------
     template : str
-        ``book/_toc.yml``, in which ``chapters: MODULES``, ``chapters: TABLES`` and ``sections: FUNCTIONS`` stand.
+        ``book/_toc.yml``, in which ``chapters: MODULES``, ``chapters: TABLES``, ``sections: FUNCTIONS`` and
+        ``sections: TEACHING`` stand.
     modules : list of Module
-        Each gives its lesson, with its assignment below it.
+        Each gives its lesson, with its assignment and its one page below it.
     tables : list of str
         Pages of the datasheets.
     functions : dict of str to str
         Pages of the functions, each with its title.
+    teaching : list of str
+        Pages of the modules for those who teach.
 
     Examples
     --------
-    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"], {}))
+    >>> print(fill_contents("root: index\nparts: [{chapters: TABLES}]", [], ["datasets/births"], {}, []))
     root: index
     parts:
     - chapters:
@@ -33,7 +38,10 @@ def fill_contents(template: str, modules: list[Module], tables: list[str], funct
         "MODULES": [
             {
                 "file": f"modules/{module.slug}/lesson",
-                "sections": [{"file": f"modules/{module.slug}/assignment", "title": "Assignment"}],
+                "sections": [
+                    {"file": f"modules/{module.slug}/assignment", "title": "Assignment"},
+                    {"file": f"modules/{module.slug}/sheet", "title": "One page"},
+                ],
             }
             for module in modules
         ],
@@ -45,6 +53,10 @@ def fill_contents(template: str, modules: list[Module], tables: list[str], funct
         for chapter in part["chapters"]:
             if chapter.get("sections") == "FUNCTIONS":
                 chapter["sections"] = [{"file": page, "title": title} for page, title in functions.items()]
+            elif chapter.get("sections") == "TEACHING":
+                chapter["sections"] = [{"file": page} for page in teaching] or None
+                if not teaching:
+                    del chapter["sections"]
     return yaml.safe_dump(contents, sort_keys=False)
 
 
@@ -71,5 +83,6 @@ def _entry(module: Module) -> str:
         f"### [{module.number}. {front['title']}]({place}/lesson.ipynb)\n\n"
         f"**{front['question']}**\n\n"
         f"About {front['minutes']} minutes for the lesson. Data: {tables}.\n\n"
-        f"[Read the lesson]({place}/lesson.ipynb) or [see the assignment]({place}/assignment.ipynb)."
+        f"[Read the lesson]({place}/lesson.ipynb), [see the assignment]({place}/assignment.ipynb), "
+        f"or [what it taught on one page]({place}/sheet.md)."
     )

@@ -16,7 +16,17 @@ from count_everyone.source.module import find_modules
 
 PACKAGE = Path(__file__).parents[1]
 ROOMS = ("audit", "nuvaria", "source", "release", "execution", "learner", "book")  # the code that makes the pages
-LIBRARIES = ("furo", "jupyter-book", "latex2mathml", "matplotlib", "myst-nb", "pandas", "scikit-learn", "sphinx")
+LIBRARIES = (
+    "furo",
+    "jupyter-book",
+    "latex2mathml",
+    "matplotlib",
+    "myst-nb",
+    "pandas",
+    "pillow",
+    "scikit-learn",
+    "sphinx",
+)
 RUN = "from jupyter_book.cli.main import main; main()"
 
 
@@ -62,7 +72,8 @@ def book_inputs(root: Path) -> str:
     """Return the fingerprint of all that the book is made from: equal inputs need no second build."""
     total = sha256()
     code = [path for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
-    files = [root / "pyproject.toml", *_files(root / "book"), *_files(root / "datasets"), *code]
+    folders = [root / name for name in ("book", "datasets", "notebooks")]
+    files = [root / "pyproject.toml", *(path for folder in folders for path in _files(folder)), *code]
     for path in sorted(files):
         total.update(f"{path.name} {digest(path.read_bytes())}\n".encode())
     for module in find_modules(root):

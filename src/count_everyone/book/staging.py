@@ -13,8 +13,12 @@ from count_everyone.atomic import write_whole
 from count_everyone.book.contents import fill_contents, module_list
 from count_everyone.book.datasheets import stage_datasheets
 from count_everyone.book.doors import doors_of_pages
+from count_everyone.book.first_picture import PICTURE_MARK, first_picture
 from count_everyone.book.page_outputs import readable_outputs
 from count_everyone.book.reference import stage_reference
+from count_everyone.book.sheets import stage_sheets
+from count_everyone.book.teaching import stage_teaching
+from count_everyone.book.terms import stage_glossary
 from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
@@ -51,11 +55,17 @@ def stage_book(root: Path, folder: Path) -> None:
         _stage_module(module, modules, folder)
     tables = stage_datasheets(root, folder / "datasets")
     functions = stage_reference(folder)
+    teaching = stage_teaching(modules, folder)
+    stage_glossary(modules, folder / "reference" / "glossary.md")
+    stage_sheets(modules, folder)
+    marks = {MODULES_MARK: module_list(modules), PICTURE_MARK: first_picture(root)}
     for page in folder.rglob("*.md"):
-        text = page.read_text(encoding="utf-8").replace(MODULES_MARK, module_list(modules))
+        text = page.read_text(encoding="utf-8")
+        for mark, made in marks.items():
+            text = text.replace(mark, made)
         page.write_text(_link_modules(text, modules, page.relative_to(folder)), encoding="utf-8")
     contents = folder / "_toc.yml"
-    filled = fill_contents(contents.read_text(encoding="utf-8"), modules, tables, functions)
+    filled = fill_contents(contents.read_text(encoding="utf-8"), modules, tables, functions, teaching)
     contents.write_text(filled, encoding="utf-8")
     _write_config(root, folder, modules)
 

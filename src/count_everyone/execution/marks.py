@@ -25,6 +25,11 @@ class Grade:
     max_points: float
     message: str
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether points were lost; none are while a person has to read the answer."""
+        return self.points is not None and self.points < self.max_points
+
 
 def grade_of(cell: nbformat.NotebookNode) -> Grade:
     """Return what a grade cell gives, as nbgrader does with ``grading/nbgrader_config.py``.

@@ -1,4 +1,4 @@
-"""Watches how much memory a kernel and its children take."""
+"""Watches how much memory a kernel and its children take, and how long they work."""
 
 import threading
 
@@ -17,12 +17,12 @@ class Memory:
     >>> import os
     >>> with Memory() as memory:
     ...     memory.watch(os.getpid())
-    >>> memory.megabytes > 1
-    True
+    >>> memory.megabytes > 1, memory.processor > 0
+    (True, True)
     """
 
     def __init__(self):
-        self._peak, self._done = 0, threading.Event()
+        self._peak, self._spent, self._done = 0, 0.0, threading.Event()
         self._process: psutil.Process | None = None
         self._thread = threading.Thread(target=self._look, daemon=True)
 
@@ -30,6 +30,11 @@ class Memory:
     def megabytes(self) -> int:
         """The peak."""
         return round(self._peak / 1e6)
+
+    @property
+    def processor(self) -> float:
+        """The seconds of one processor that the process and its children had taken when they were last seen."""
+        return round(self._spent, 1)
 
     def watch(self, process: int) -> None:
         """Begin to watch the process with this id."""
@@ -53,5 +58,6 @@ class Memory:
         try:
             family = [process, *process.children(recursive=True)]
             self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
+            self._spent = max(self._spent, sum(sum(member.cpu_times()[:2]) for member in family))
         except psutil.Error:  # it has ended, or a child has
             pass

@@ -35,14 +35,15 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
     Returns
     -------
     nbformat.NotebookNode
-        ``metadata["count_everyone"]`` has the ``seconds`` of the run and the peak of its memory in ``megabytes``.
+        ``metadata["count_everyone"]`` has the ``seconds`` of the run, those of one ``processor``, and the most
+        ``megabytes`` that it took.
 
     Raises
     ------
     nbclient.exceptions.CellExecutionError
         If a cell raises.
     """
-    path = module.root / "_build" / "executed" / f"{module.slug}-{_fingerprint(notebook, module)}.ipynb"
+    path = kept_run(notebook, module)
     if path.exists():
         return nbformat.read(path, as_version=4)
     executed = nbformat.from_dict(notebook)
@@ -54,9 +55,15 @@ def run_notebook(notebook: nbformat.NotebookNode, module: Module) -> nbformat.No
         client.on_cell_start = lambda cell, cell_index: memory.watch(kernel_pid(client))
         client.execute(**kernel_options())
         seconds = round(time.perf_counter() - start, 1)
-    executed.metadata["count_everyone"] = {"seconds": seconds, "megabytes": memory.megabytes}
+    used = {"seconds": seconds, "processor": memory.processor, "megabytes": memory.megabytes}
+    executed.metadata["count_everyone"] = used
     write_whole(path, write_notebook(executed))
     return executed
+
+
+def kept_run(notebook: nbformat.NotebookNode, module: Module) -> Path:
+    """Return the file in which the outputs of a notebook are kept; it is there when the same was run before."""
+    return module.root / "_build" / "executed" / f"{module.slug}-{_fingerprint(notebook, module)}.ipynb"
 
 
 def kernel_pid(client: nbclient.NotebookClient) -> int:

@@ -1,4 +1,4 @@
-"""One conversation with a Jupyter kernel, by the client of nbgrader, within limits."""
+"""A client of one Jupyter kernel, built on nbgrader's own, that keeps limits."""
 
 import asyncio
 import contextlib

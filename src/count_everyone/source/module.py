@@ -55,8 +55,18 @@ class Module:
 
     @property
     def answers(self) -> Path:
-        """Right and wrong answers, a folder a task."""
+        """The folder of right and wrong answers, a file a task."""
         return self.folder / "answers"
+
+    @property
+    def teach(self) -> Path:
+        """The instructor's page."""
+        return self.folder / "teach.md"
+
+    @property
+    def glossary(self) -> Path:
+        """The terms that the module brings."""
+        return self.folder / "glossary.md"
 
     @property
     def front(self) -> dict:

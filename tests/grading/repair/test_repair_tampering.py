@@ -207,7 +207,7 @@ def test_t16_stripped_metadata_are_found_by_the_id_of_the_cell(answered, repaire
     assert points(outcome) == FULL
     assert outcome.flags == ()
     assert outcome.notes == (
-        "Cells 'births', 'rate', 'rate-per-thousand' and 2 more: the metadata of nbgrader were missing or damaged, "
+        "Cells 'births', 'rate', 'rate-tools' and 3 more: the metadata of nbgrader were missing or damaged, "
         "and were put back.",
     )
 

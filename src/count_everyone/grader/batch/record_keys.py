@@ -15,7 +15,7 @@ LARGE = 100_000_000  # bytes; of a larger file only the size and the time count,
 
 
 def key_of_source(source: Source, limits: Limits) -> str:
-    """Return a digest of the assignment, its tables, the limits and the versions of the libraries."""
+    """Return the fingerprint of the assignment, its tables, the limits and the versions of the libraries."""
     total = sha256()
     for name, cell in source.cells.items():
         total.update(f"{name}\n{json.dumps(asdict(cell), default=str, sort_keys=True)}\n".encode())
@@ -28,7 +28,7 @@ def key_of_source(source: Source, limits: Limits) -> str:
 
 
 def key_of_submission(folder: Path, key: str) -> str:
-    """Return a digest of the files in a folder and of a source's key.
+    """Return the fingerprint of the files in a folder and of a source's key.
 
     Examples
     --------

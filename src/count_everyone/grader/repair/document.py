@@ -105,7 +105,7 @@ def _read_json(text: str, file: str) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        if _is_cut_off(text.rstrip(), error):
             broken = f"{file} is not complete: it ends in the middle of a cell."
             raise SubmissionError(f"{broken} {SAVE_AGAIN} again. {FRESH}") from error
         broken = f"{file} is not a notebook: line {error.lineno} is damaged, or another program wrote it."
@@ -117,6 +117,13 @@ def _read_json(text: str, file: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise SubmissionError(f"{file} is not a notebook: it has no list of cells. {SAVE_AGAIN}. {FRESH}")
     return value
+
+
+def _is_cut_off(text: str, error: json.JSONDecodeError) -> bool:
+    """Return whether JSON ends too early: after a part, in a text, or in one of the words true, false and null."""
+    rest = text[error.pos :]
+    is_half_a_word = any(word.startswith(rest) for word in ("true", "false", "null"))
+    return is_half_a_word or error.msg.startswith("Unterminated")
 
 
 def _cells_of(value: dict[str, Any], file: str) -> list:
