@@ -186,7 +186,8 @@ def test_answer_that_was_not_run_is_told_to_run(kernel):
 
 
 def test_task_as_it_was_released_is_not_begun(kernel):
-    kernel.run(stub_of((TINY / "notebooks" / SLUG / "assignment.md").read_text(encoding="utf-8")).split("```")[1][23:])
+    (module,) = find_modules(TINY)
+    kernel.run(tasks_of(module)["rate"].stub)
     said = kernel.checks()
     assert "Task 1. A rate: not begun (3 points) This task is not begun: its cell is as you got it." in said
 
@@ -403,4 +404,4 @@ def test_stub_is_what_nbgrader_releases(module):
 
 @pytest.mark.parametrize("module", find_modules(ROOT), ids=lambda module: module.slug)
 def test_each_task_with_tests_can_be_checked(module):
-    assert all(task.answers and task.tests and task.title.startswith("Task ") for task in tasks_of(module).values())
+    assert all(task.answers and task.tests and "Task " in task.title for task in tasks_of(module).values())
