@@ -27,7 +27,7 @@ STUDENTS = {
     "zero": "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0",
     "as-released": None,
     "no-syntax": "def rate(deaths, births:\n    return 0",
-    "noise": RIGHT.format("import sys; print('why?', file=sys.stderr)"),
+    "noise": "import sys\nloud = sys.stderr\n" + RIGHT.format("print('why?', file=loud)"),  # past ce.call
     "leaves": RIGHT.format("pass") + "\nimport sys\nsys.exit(0)",
     "asks": RIGHT.format("input('Your name? ')"),
     "shows": RIGHT.format("print('a' * 200)") + "\nrate(1, 2)",
