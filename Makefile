@@ -42,7 +42,7 @@ grade-demo: $(MADE)  ## grade two invented students
 	@count-everyone grade-demo
 
 test-grading: $(MADE)  ## compare our marks with plain nbgrader's, for every answer of all modules; kill the grader 50 times
-	@ALL_MODULES=1 python -m pytest -n 2 --dist loadgroup tests/grading/test_same_marks.py tests/grading/test_kills.py tests/grading/test_class_of_200.py $(ARGS)
+	@ALL_MODULES=1 python -m pytest -n 2 --dist loadgroup tests/grading/test_same_marks.py tests/grading/test_plain_nbgrader.py tests/grading/test_kills.py tests/grading/test_class_of_200.py $(ARGS)
 
 test-attacks: $(MADE)  ## try what hostile notebooks try, here and on machines with fewer locks
 	@ALL_MACHINES=1 python -m pytest tests/grading/test_attacks.py tests/grading/test_machines.py tests/grading/repair -n 2 --dist loadgroup $(ARGS)
