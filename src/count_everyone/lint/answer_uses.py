@@ -47,11 +47,11 @@ def answers_in_tests(sources: Sources) -> Iterator[Finding]:
         done.add(place)
         cell, function = helpers[helper]
         parents = _parents(function)
-        for node in ast.walk(function):
-            is_read = isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
-            if is_read and not _is_called(node, parents, helpers, handed):
+        for inside in ast.walk(function):
+            is_read = isinstance(inside, ast.Name) and inside.id == name and isinstance(inside.ctx, ast.Load)
+            if is_read and not _is_called(inside, parents, helpers, handed):
                 reason = f"{helper} uses the answer '{name}' in another way than to call it through the mould."
-                yield page.find(cell, node.lineno - 1, reason, MEND)
+                yield page.find(cell, getattr(inside, "lineno", 1) - 1, reason, MEND)
 
 
 def _helpers(page: Page, cells: list[nbformat.NotebookNode]) -> dict[str, tuple[nbformat.NotebookNode, ast.AST]]:
