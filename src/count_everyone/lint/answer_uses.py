@@ -48,10 +48,11 @@ def answers_in_tests(sources: Sources) -> Iterator[Finding]:
         cell, function = helpers[helper]
         parents = _parents(function)
         for inside in ast.walk(function):
-            is_read = isinstance(inside, ast.Name) and inside.id == name and isinstance(inside.ctx, ast.Load)
-            if is_read and not _is_called(inside, parents, helpers, handed):
+            if not isinstance(inside, ast.Name) or inside.id != name or not isinstance(inside.ctx, ast.Load):
+                continue
+            if not _is_called(inside, parents, helpers, handed):
                 reason = f"{helper} uses the answer '{name}' in another way than to call it through the mould."
-                yield page.find(cell, getattr(inside, "lineno", 1) - 1, reason, MEND)
+                yield page.find(cell, inside.lineno - 1, reason, MEND)
 
 
 def _helpers(page: Page, cells: list[nbformat.NotebookNode]) -> dict[str, tuple[nbformat.NotebookNode, ast.AST]]:
