@@ -115,7 +115,7 @@ def _check_separator(path: Path, rows: list[list[str]], separator: str) -> None:
     width = len(rows[0])
     if width == 1:
         counts = {other: rows[0][0].count(other) for other in SEPARATORS if other != separator}
-        best = max(counts, key=counts.get)
+        best = max(counts, key=lambda other: counts[other])
         if counts[best]:
             shown = "'\\t'" if best == "\t" else f"'{best}'"
             decimals = " and, where numbers are written as 3,5, with --decimal ," if best == ";" else ""

@@ -47,9 +47,9 @@ def answers_in_tests(sources: Sources) -> Iterator[Finding]:
         done.add(place)
         cell, function = helpers[helper]
         parents = _parents(function)
-        for node in ast.walk(function):
-            is_read = isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
-            if is_read and not _is_called(node, parents, helpers, handed):
+        read = [part for part in ast.walk(function) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)]
+        for node in read:
+            if node.id == name and not _is_called(node, parents, helpers, handed):
                 reason = f"{helper} uses the answer '{name}' in another way than to call it through the mould."
                 yield page.find(cell, node.lineno - 1, reason, MEND)
 

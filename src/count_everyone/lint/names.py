@@ -35,7 +35,7 @@ def names_that_tests_bind(sources: Sources) -> Iterator[Finding]:
             if not is_of_the_tests(name) and name not in seen:
                 seen.add(name)
                 reason = f"The name '{name}' of a test may be a name of a learner too."
-                yield page.find(cell, node.lineno - 1, reason, f"Call it {PREFIX}{name}.")
+                yield page.find(cell, getattr(node, "lineno", 1) - 1, reason, f"Call it {PREFIX}{name}.")
 
 
 def names_that_tests_read(sources: Sources) -> Iterator[Finding]:

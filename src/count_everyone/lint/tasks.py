@@ -108,6 +108,6 @@ def _texts_of_tests(page: Page) -> set[str]:
         for node in ast.walk(page.tree(cell)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
-            elif isinstance(node, ast.keyword):
+            elif isinstance(node, ast.keyword) and node.arg:
                 found.add(node.arg)
     return found

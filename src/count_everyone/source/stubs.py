@@ -67,7 +67,7 @@ def pieces_of_solution(source: str) -> list[tuple[range, str]]:
         return pieces
     for node in nodes:
         if isinstance(node, ast.stmt) and not isinstance(node, ast.FunctionDef) and node.lineno - 1 in own:
-            span = range(node.lineno - 1, node.end_lineno)
+            span = range(node.lineno - 1, node.end_lineno or node.lineno)
             pieces.append((span, folded("".join(lines[number] for number in span))))
     return pieces
 
