@@ -64,10 +64,10 @@ def test_text_from_which_nobody_can_mend_an_answer(course, call, words):
         f"assert ce_found, ce.say('{GOOD}', found=1, expected=2)",
         "assert ce_found, ce.say('rate gave {found}, 50 was expected: ' 'the births stand below the line.', found=1)",
         "assert ce_found, ce.say('The function rate gave nothing. A number was expected, so look at its last line.')",
-        "assert ce_found, ce.say('{found!r} was given where no child was born in any clinic. {why}', found=1, why='')",
-        f"assert ce_found, ce.say('{GOOD}', **{{'found': 1, 'expected': 2}})",
+        "assert ce_found, ce.say('{found!r} is what it gave, and no child was born here. {advice}', found=1, advice=2)",
         "assert ce_found, ce.say(ce_NO_RATE if ce_found else ce_PER_THOUSAND, found=1, expected=2)",
         "assert ce_found, ce_message(ce_found)",
+        f"assert ce_found, ce.say('{GOOD}', expected=2, **dict(found=1))",
         f"raise AssertionError(ce.say('{GOOD}', found=sorted(ce_found), expected=2))",
     ],
 )

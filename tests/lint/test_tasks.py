@@ -44,6 +44,11 @@ def test_heading_of_another_form(course, new):
     )
 
 
+def test_task_may_be_called_more(course):
+    course.edit("assignment.md", "## Task 1. A rate", "## More: Task 1. A rate")
+    assert not course.faults
+
+
 def words(course):
     """Return the number of words that are found, when there are too many."""
     course.edit("assignment.md", CONTRACT, CONTRACT + "word " * 300 + "\n")

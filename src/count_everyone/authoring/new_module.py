@@ -138,7 +138,7 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 def _quiz() -> str:
     """Return a quiz in which every text is still to be written; the correct options have different places."""
-    parts: dict = {}
+    parts: dict[str, list[dict]] = {}
     for part, count in NUMBER_OF_QUESTIONS.items():
         parts[part] = []
         for number in range(count):

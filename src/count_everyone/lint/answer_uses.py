@@ -47,12 +47,11 @@ def answers_in_tests(sources: Sources) -> Iterator[Finding]:
         done.add(place)
         cell, function = helpers[helper]
         parents = _parents(function)
-        for inside in ast.walk(function):
-            if not isinstance(inside, ast.Name) or inside.id != name or not isinstance(inside.ctx, ast.Load):
-                continue
-            if not _is_called(inside, parents, helpers, handed):
+        read = [part for part in ast.walk(function) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)]
+        for node in read:
+            if node.id == name and not _is_called(node, parents, helpers, handed):
                 reason = f"{helper} uses the answer '{name}' in another way than to call it through the mould."
-                yield page.find(cell, inside.lineno - 1, reason, MEND)
+                yield page.find(cell, node.lineno - 1, reason, MEND)
 
 
 def _helpers(page: Page, cells: list[nbformat.NotebookNode]) -> dict[str, tuple[nbformat.NotebookNode, ast.AST]]:

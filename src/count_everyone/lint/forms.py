@@ -85,8 +85,8 @@ def _fault_of_comparison(node: ast.Compare) -> tuple[str, str] | None:
             reason = f"A test asks for identity: {ast.unparse(node)}."
             return reason, "Ask by value: ==, ce.is_close, or ce.unchanged for an argument."
     left = node.left
-    inside = left.args if isinstance(left, ast.Call) and ast.unparse(left.func) == "abs" else []
-    if len(inside) == 1 and isinstance(inside[0], ast.BinOp) and isinstance(inside[0].op, ast.Sub):
+    inside = left.args[0] if isinstance(left, ast.Call) and ast.unparse(left.func) == "abs" and left.args else None
+    if isinstance(inside, ast.BinOp) and isinstance(inside.op, ast.Sub):
         reason = "A test compares two numbers by hand, so NaN and a text become errors."
         return reason, "Write ce.is_close(found, expected, tolerance)."
     return None
@@ -107,7 +107,7 @@ def _is_ours(node: ast.Attribute, own: dict[frozenset, set[str]], libraries: dic
 
 def _names_of_functions(tree: ast.Module) -> dict[frozenset, set[str]]:
     """Return for each function what it binds itself, and the first argument of a method."""
-    found = {}
+    found: dict[frozenset, set[str]] = {}
     methods = {part for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for part in node.body}
     for node in ast.walk(tree):
         if isinstance(node, FUNCTIONS):
@@ -119,7 +119,7 @@ def _names_of_functions(tree: ast.Module) -> dict[frozenset, set[str]]:
 
 def _libraries(page: Page) -> dict[str, str]:
     """Return the names that cells of the tests import, with what they are."""
-    found: dict[str, str] = {}
+    found = {}
     for cell in page.marked("tools", "test"):
         for node in page.tree(cell).body:
             if isinstance(node, ast.Import):

@@ -12,7 +12,7 @@ MEND = "Write the term on a line, and below it a line that begins with ': ' and 
 
 def glossary_of_the_module(sources: Sources) -> Iterator[Finding]:
     """Find lines of a glossary that are no term and no explanation, and terms that stand twice in the course."""
-    path = sources.module.folder / "glossary.md"
+    path = sources.module.glossary
     if not path.is_file():
         return
     terms, loose = read_terms(path)
@@ -20,7 +20,7 @@ def glossary_of_the_module(sources: Sources) -> Iterator[Finding]:
         yield Finding(path, line, f"'{text}' is neither a term nor an explanation.", MEND)
     if not terms and not loose:
         yield Finding(path, 1, "The glossary has no term.", MEND)
-    others: dict = {}
+    others: dict[str, str] = {}
     for other in sorted(sources.module.folder.parent.glob("*/glossary.md")):
         if other < path:
             others |= {_folded(term): f"{other.parent.name}/glossary.md" for _, term in read_terms(other)[0]}
@@ -39,8 +39,8 @@ def read_terms(path: Path) -> tuple[list[tuple[int, str]], list[tuple[int, str]]
     path : pathlib.Path
         ``glossary.md``: terms, each with an explanation below that begins with ``: ``; a title may stand above.
     """
-    terms: list = []
-    loose: list = []
+    terms: list[tuple[int, str]] = []
+    loose: list[tuple[int, str]] = []
     is_open = False
     lines = path.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):

@@ -13,7 +13,7 @@ COLUMN = re.compile(r"(\d+) points?")
 
 def page_for_teachers(sources: Sources) -> Iterator[Finding]:
     """Find modules without teach.md, and sections of it that are missing, empty or in another order."""
-    path = sources.module.folder / "teach.md"
+    path = sources.module.teach
     if not path.is_file():
         reason = "The file is missing: the page for those who teach the module."
         yield Finding(path, 1, reason, f"Write it with the headings {', '.join(f'## {name}' for name in HEADINGS)}.")
@@ -33,7 +33,7 @@ def page_for_teachers(sources: Sources) -> Iterator[Finding]:
 
 def points_of_the_rubric(sources: Sources) -> Iterator[Finding]:
     """Find rubrics whose points are not those of the memo."""
-    path = sources.module.folder / "teach.md"
+    path = sources.module.teach
     memos = [task.points for task in sources.assignment.tasks if task.is_memo]
     if not path.is_file() or len(memos) != 1:
         return

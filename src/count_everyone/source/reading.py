@@ -104,8 +104,8 @@ def read_blocks(cells: list[nbformat.NotebookNode]) -> list[Block]:
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Yield the blocks of a Markdown text with the number of their first line, counted from 0."""
-    first, fence = 0, ""
     gathered: list[str] = []
+    first, fence = 0, ""
     for number, line in enumerate([*text.splitlines(), ""]):
         match = FENCE.match(line)
         ends = not fence and (not line.strip() or HEADING.match(line) or match)
