@@ -7,12 +7,14 @@ from scipy.stats import t as student
 
 from count_everyone.audit._inputs import (
     as_binary,
+    as_generator,
     as_groups,
     as_weights,
     check_same_rows,
     check_share,
-    group_name,
+    check_whole,
     quoted,
+    two_groups,
 )
 from count_everyone.audit.definitions import rows_of_rate
 
@@ -63,7 +65,7 @@ def bootstrap_interval(
     DataFrame
         Indexed by group: ``value``, ``denominator`` (sum of weights), ``n`` (rows), ``n_clusters``, ``lower``,
         ``upper``, ``n_boot`` (replicates in which the rate is defined), ``reason`` where there is no value or no
-        interval.
+        interval: nobody is counted, all weights are 0, all rows agree, or the group has one cluster.
 
     Raises
     ------
@@ -122,7 +124,8 @@ def gap_interval(
     DataFrame
         One row, named ``"public minus private"``: ``value``, ``lower``, ``upper``, ``n`` and ``denominator`` of both
         groups, ``n_boot``, ``reason``, ``standard_error`` (of the bootstrap) and ``p_value`` (of "no difference",
-        both sides; NaN where all rows of a group agree, since a bootstrap cannot see what did not happen).
+        both sides). The last two are NaN where all rows of a group agree, since a bootstrap cannot see what did not
+        happen; the ends too where a group has one cluster, so that nothing can be drawn again. ``reason`` says which.
 
     Raises
     ------
@@ -143,17 +146,17 @@ def gap_interval(
     Name: value, dtype: float64
     """
     sums = _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters)
-    first, second = (_position(group, sums.names) for group in between)
+    names = two_groups(between, "between")
+    first, second = (_position(group, sums.names) for group in names)
     rates = sums.replicates(n_boot, random_state)
     gaps = rates[:, first] - rates[:, second]
     values = sums.rates(np.ones((1, sums.n_clusters)))[0]
     lower, upper, defined = _ends(gaps, confidence)
     pair = [first, second]
-    reason = ""
-    if not np.isfinite(values[pair]).all():
-        reason = "one of the two rates is not defined"
-    elif np.isin(values[pair], (0.0, 1.0)).any():
-        reason = "all rows of a group agree, so there is no p-value: use permutation_test"
+    reasons = sums.reasons("use permutation_test")
+    reason = "; ".join(f"{sums.names[place]}: {reasons[place]}" for place in pair if reasons[place])
+    if lower == upper or (sums.clusters_counted[pair] < 2).any():
+        lower = upper = np.nan
     error, p_value = (np.nan, np.nan) if reason else _test(rates[:, pair], values[pair], sums.clusters_counted[pair])
     row = {
         "value": values[first] - values[second],
@@ -166,7 +169,7 @@ def gap_interval(
         "standard_error": error,
         "p_value": p_value,
     }
-    return pd.DataFrame(row, index=[" minus ".join(str(group_name(group)) for group in between)])
+    return pd.DataFrame(row, index=[" minus ".join(map(str, names))])
 
 
 class _Sums:
@@ -179,6 +182,7 @@ class _Sums:
         self.above = csr_array(((numerator * weights).astype(float), cells), shape=shape)
         self.below = csr_array(((denominator * weights).astype(float), cells), shape=shape)
         self.n = np.bincount(groups.codes, minlength=shape[1])
+        self.n_counted = np.bincount(groups.codes, weights=denominator, minlength=shape[1])
         self.denominator = np.bincount(groups.codes, weights=denominator * weights, minlength=shape[1])
         self.clusters_counted = (self.below > 0).sum(axis=0)
         self.clusters_of = (csr_array((np.ones(len(clusters)), cells), shape=shape) > 0).sum(axis=0)
@@ -188,13 +192,27 @@ class _Sums:
         with np.errstate(invalid="ignore", divide="ignore"):
             return (self.above.T @ times.T).T / (self.below.T @ times.T).T
 
+    def reasons(self, instead: str) -> np.ndarray:
+        """Return for each group why chance cannot be seen in it: no rate, one cluster, or rows that all agree."""
+        values = self.rates(np.ones((1, self.n_clusters)))[0]
+        one = (self.clusters_counted == 1) & (self.n_counted > 1)
+        return np.select(
+            [self.n_counted == 0, np.isnan(values), one, np.isin(values, (0.0, 1.0))],
+            [
+                "nobody in the denominator",
+                "all rows in the denominator have a weight of 0",
+                "only one cluster, so nothing can be drawn again",
+                f"all rows agree, so a bootstrap has no width: {instead}",
+            ],
+            "",
+        )
+
     def replicates(self, n_boot: int, random_state) -> np.ndarray:
         """Return the rates in ``n_boot`` draws of the clusters, of shape (n_boot, groups)."""
-        if not (isinstance(n_boot, int | np.integer) and n_boot >= 2):
-            raise ValueError(f"n_boot is {n_boot!r}. A whole number of 2 or more was expected, such as 1000.")
+        check_whole(n_boot, "n_boot", 2)
         if self.n_clusters < 2:
             raise ValueError("There is only one cluster, so nothing can be drawn again. Check the column clusters.")
-        rng = np.random.default_rng(random_state)
+        rng = as_generator(random_state)
         size = max(1, CHUNK // self.n_clusters)
         parts = [min(size, n_boot - start) for start in range(0, n_boot, size)]
         return np.vstack([self.rates(_times(rng, part, self.n_clusters)) for part in parts])
@@ -227,13 +245,8 @@ def _table(sums: _Sums, replicates: np.ndarray, confidence: float) -> pd.DataFra
     table.insert(1, "denominator", sums.denominator)
     table.insert(2, "n", sums.n)
     table.insert(3, "n_clusters", sums.clusters_of.astype(int))
-    agree = table["value"].isin([0.0, 1.0])
-    table["reason"] = np.select(
-        [table["value"].isna(), agree],
-        ["nobody in the denominator", "all rows agree, so a bootstrap has no width: use wilson_interval"],
-        "",
-    )
-    table.loc[agree, ["lower", "upper"]] = np.nan
+    table["reason"] = sums.reasons("use wilson_interval")
+    table.loc[table["reason"] != "", ["lower", "upper"]] = np.nan
     return table
 
 
@@ -259,7 +272,6 @@ def _test(replicates: np.ndarray, values: np.ndarray, clusters: np.ndarray) -> t
 
 
 def _position(group, names: pd.Index) -> int:
-    group = group_name(group)
     if group not in names:
-        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}.")
+        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}. Mend between.")
     return names.get_loc(group)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, index_of
+from count_everyone.audit._inputs import as_binary, as_generator, as_groups, as_numbers, check_same_rows, index_of
 
 EQUAL = ("true_positive_rate", "selection_rate")
 ENOUGH_FOR_A_SCALE, OTHER_SCALE = 20, 5
@@ -45,7 +45,7 @@ def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
     check_same_rows(y_score=y_score)
     score = as_numbers(y_score, "y_score")
     _check_k(k, len(score))
-    lot = np.random.default_rng(random_state).random(len(score))
+    lot = as_generator(random_state).random(len(score))
     selected = _first(np.lexsort((lot, -score)), k)
     tied = np.zeros(len(score), bool)
     if 0 < k < len(score):
@@ -122,7 +122,7 @@ def equal_rate_at_budget(
         sensitive_features_calibration=sensitive_features_calibration,
     )
     _check_k(k, n)
-    if rate not in EQUAL:
+    if not isinstance(rate, str) or rate not in EQUAL:
         raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
     score, groups = as_numbers(y_score, "y_score"), np.asarray(as_groups(sensitive_features))
     known = _scores_that_count(y_true_calibration, y_score_calibration, sensitive_features_calibration, rate)
@@ -131,14 +131,14 @@ def equal_rate_at_budget(
     for group in pd.unique(groups):
         if not len(known.get(group, [])):
             raise ValueError(
-                f"The calibration rows have nobody to count in the group {group!r}, so it has no threshold. "
-                "Mend the spelling, or collect calibration rows for it; do not refuse its people."
+                f"The calibration rows have nobody to count in the group {group!r} of sensitive_features, so it has no "
+                "threshold. Mend the spelling, or collect calibration rows for it; do not refuse its people."
             )
         rows = groups == group
         higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
         position[rows] = higher / len(known[group])
         n_calibration[rows] = len(known[group])
-    lot = np.random.default_rng(random_state).random(n)
+    lot = as_generator(random_state).random(n)
     selected = _first(np.lexsort((lot, -_rank_in_group(score, groups), position)), k)
     columns = {"score": score, "group": groups, "position": position, "selected": selected}
     return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))

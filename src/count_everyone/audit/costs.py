@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_numbers, as_probabilities, check_same_rows
+from count_everyone.audit._inputs import as_binary, as_probabilities, check_number, check_same_rows
 
 
 def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost_false_negative: float) -> pd.DataFrame:
@@ -51,9 +51,14 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     """
     n = check_same_rows(y_true=y_true, y_score=y_score)
     outcome, score = as_binary(y_true, "y_true"), as_probabilities(y_score, "y_score")
-    costs = as_numbers([cost_false_positive, cost_false_negative], "the costs")
-    if (costs < 0).any() or not costs.any():
-        raise ValueError(f"The costs are {costs.tolist()}. Numbers of 0 or more were expected, and not both 0.")
+    costs = np.array(
+        [
+            check_number(cost_false_positive, "cost_false_positive"),
+            check_number(cost_false_negative, "cost_false_negative"),
+        ]
+    )
+    if not costs.any():
+        raise ValueError("cost_false_positive and cost_false_negative are the costs, and both are 0. One was expected.")
 
     def row(threshold: float) -> dict:
         selected = score >= threshold

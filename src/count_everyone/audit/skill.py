@@ -1,12 +1,20 @@
 """Whether a model is better than what the office knows without it."""
 
 from collections.abc import Callable
+from numbers import Real
 
 import numpy as np
 import pandas as pd
 from sklearn.metrics import mean_absolute_error
 
-from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share
+from count_everyone.audit._inputs import (
+    as_generator,
+    as_groups,
+    as_numbers,
+    check_same_rows,
+    check_share,
+    check_whole,
+)
 
 
 def skill_score(
@@ -45,7 +53,7 @@ def skill_score(
     -------
     DataFrame
         One row: ``value``, ``lower``, ``upper``, ``error``, ``error_base``, ``n``, ``n_clusters``, ``reason`` where
-        the value is NaN. 1 is a perfect model, 0 is as good as the baseline, below 0 is worse.
+        there is no value or no interval. 1 is a perfect model, 0 is as good as the baseline, below 0 is worse.
 
     Raises
     ------
@@ -60,14 +68,20 @@ def skill_score(
     """
     n = check_same_rows(y_true=y_true, y_pred=y_pred, y_base=y_base, clusters=clusters)
     check_share(confidence, "confidence")
+    n_boot = check_whole(n_boot, "n_boot", 2)
+    if not callable(error):
+        raise ValueError(f"error is {error!r}. A function of y_true and a prediction was expected.")
     rows = [as_numbers(values, name) for values, name in ((y_true, "y_true"), (y_pred, "y_pred"), (y_base, "y_base"))]
     units = np.arange(n) if clusters is None else as_groups(clusters, "clusters").remove_unused_categories().codes
-    errors = float(error(rows[0], rows[1])), float(error(rows[0], rows[2]))
+    errors = _one_error(error, rows[0], rows[1]), _one_error(error, rows[0], rows[2])
     replicates = _replicates(rows, units, error, n_boot, random_state)
     tail = (1 - confidence) / 2
     defined = replicates[np.isfinite(replicates)]
     lower, upper = np.quantile(defined, [tail, 1 - tail]) if len(defined) > 1 else (np.nan, np.nan)
-    value = _skill(*errors)
+    value, n_clusters = _skill(*errors), len(np.unique(units))
+    reason = "" if n_clusters > 1 else "only one row or cluster, so nothing can be drawn again"
+    if reason:
+        lower = upper = np.nan
     return pd.DataFrame(
         {
             "value": [value],
@@ -76,10 +90,17 @@ def skill_score(
             "error": errors[0],
             "error_base": errors[1],
             "n": n,
-            "n_clusters": len(np.unique(units)),
-            "reason": "" if np.isfinite(value) else "the baseline makes no error, so nothing can be better",
+            "n_clusters": n_clusters,
+            "reason": reason if np.isfinite(value) else "the baseline makes no error, so nothing can be better",
         }
     )
+
+
+def _one_error(error: Callable, y_true: np.ndarray, prediction: np.ndarray) -> float:
+    found = error(y_true, prediction)
+    if not (np.ndim(found) == 0 and isinstance(found, Real | np.number) and 0 <= found < np.inf):
+        raise ValueError(f"error returned {found!r}. One number of 0 or more was expected.")
+    return float(found)
 
 
 def _skill(error: float, error_base: float) -> float:
@@ -87,7 +108,7 @@ def _skill(error: float, error_base: float) -> float:
 
 
 def _replicates(rows, units, error, n_boot: int, random_state) -> np.ndarray:
-    rng = np.random.default_rng(random_state)
+    rng = as_generator(random_state)
     order = np.argsort(units, kind="stable")
     members = np.split(order, np.flatnonzero(np.diff(units[order])) + 1)
     skills = np.empty(n_boot)
