@@ -1,5 +1,7 @@
 """Decisions within a budget: the k highest scores, and equal rates at the same k."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -124,23 +126,22 @@ def equal_rate_at_budget(
     _check_k(k, n)
     if not isinstance(rate, str) or rate not in EQUAL:
         raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
-    score, groups = as_numbers(y_score, "y_score"), np.asarray(as_groups(sensitive_features))
+    score, groups = as_numbers(y_score, "y_score"), as_groups(sensitive_features).remove_unused_categories()
     known = _scores_that_count(y_true_calibration, y_score_calibration, sensitive_features_calibration, rate)
     _check_scale(score, as_numbers(y_score_calibration, "y_score_calibration"))
     position, n_calibration = np.empty(n), np.empty(n, int)
-    for group in pd.unique(groups):
+    for group, rows in _rows_of(groups):
         if not len(known.get(group, [])):
             raise ValueError(
                 f"The calibration rows have nobody to count in the group {group!r} of sensitive_features, so it has no "
                 "threshold. Mend the spelling, or collect calibration rows for it; do not refuse its people."
             )
-        rows = groups == group
         higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
         position[rows] = higher / len(known[group])
         n_calibration[rows] = len(known[group])
     lot = as_generator(random_state).random(n)
-    selected = _first(np.lexsort((lot, -_rank_in_group(score, groups), position)), k)
-    columns = {"score": score, "group": groups, "position": position, "selected": selected}
+    selected = _first(np.lexsort((lot, -_rank_in_group(score, groups.codes), position)), k)
+    columns = {"score": score, "group": np.asarray(groups), "position": position, "selected": selected}
     return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))
 
 
@@ -160,10 +161,16 @@ def _check_scale(score: np.ndarray, calibration: np.ndarray) -> None:
 
 def _scores_that_count(y_true, y_score, sensitive_features, rate: str) -> dict:
     scores = as_numbers(y_score, "y_score_calibration")
-    groups = np.asarray(as_groups(sensitive_features, "sensitive_features_calibration"))
+    groups = as_groups(sensitive_features, "sensitive_features_calibration")
     outcome = as_binary(y_true, "y_true_calibration")
     counts = outcome if rate == "true_positive_rate" else np.ones_like(outcome)
-    return {group: np.sort(scores[(groups == group) & counts]) for group in pd.unique(groups)}
+    return {group: np.sort(scores[rows[counts[rows]]]) for group, rows in _rows_of(groups)}
+
+
+def _rows_of(groups: pd.Categorical) -> Iterator[tuple]:
+    """Return each group with the places of its rows, so that no row is looked at once a group."""
+    ends = np.cumsum(np.bincount(groups.codes, minlength=len(groups.categories)))
+    yield from zip(groups.categories, np.split(np.argsort(groups.codes, kind="stable"), ends[:-1]), strict=True)
 
 
 def _rank_in_group(score: np.ndarray, groups: np.ndarray) -> np.ndarray:

@@ -130,11 +130,11 @@ def permutation_test(
     )
     present, left_out = _present(groups[denominator], WHO_IS_COUNTED[rate])
     pair = _pair(gap, present)
-    rows = denominator if pair is None else denominator & np.isin(groups, pair)
+    rows = denominator if pair is None else denominator & _among(groups, pair)
     counts, alone = CountsInClasses(numerator[rows], groups[rows], classes[rows]), []
     if control_features is not None:
         alone = _alone(counts)
-        rows &= ~np.isin(groups, alone)
+        rows = rows & ~_among(groups, alone)
         counts = CountsInClasses(numerator[rows], groups[rows], classes[rows])
         _check_tied(counts)
     measure = _measure(gap if pair is None else pair, counts.names)
@@ -172,6 +172,11 @@ def _present(groups: pd.Categorical, counted: str) -> tuple[list, list[str]]:
             f"Groups without: {quoted(left_out)}."
         )
     return present, left_out
+
+
+def _among(groups: pd.Categorical, names: list) -> np.ndarray:
+    """Return for each row whether its group is one of these."""
+    return np.isin(groups.codes, groups.categories.get_indexer(names))
 
 
 def _pair(gap, present: list) -> list | None:

@@ -5,7 +5,7 @@ from numbers import Real
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import mean_absolute_error
+from sklearn.metrics import mean_absolute_error, mean_squared_error
 
 from count_everyone.audit._inputs import (
     as_generator,
@@ -15,6 +15,9 @@ from count_everyone.audit._inputs import (
     check_share,
     check_whole,
 )
+
+CHUNK = 2_000_000  # draws held in memory at a time
+OF_A_ROW = ((mean_absolute_error, np.abs), (mean_squared_error, np.square))  # errors that are means over rows
 
 
 def skill_score(
@@ -73,12 +76,13 @@ def skill_score(
         raise ValueError(f"error is {error!r}. A function of y_true and a prediction was expected.")
     rows = [as_numbers(values, name) for values, name in ((y_true, "y_true"), (y_pred, "y_pred"), (y_base, "y_base"))]
     units = np.arange(n) if clusters is None else as_groups(clusters, "clusters").remove_unused_categories().codes
+    units = units.astype(np.int64)
     errors = _one_error(error, rows[0], rows[1]), _one_error(error, rows[0], rows[2])
     replicates = _replicates(rows, units, error, n_boot, random_state)
     tail = (1 - confidence) / 2
     defined = replicates[np.isfinite(replicates)]
     lower, upper = np.quantile(defined, [tail, 1 - tail]) if len(defined) > 1 else (np.nan, np.nan)
-    value, n_clusters = _skill(*errors), len(np.unique(units))
+    value, n_clusters = _skill(*errors), units.max() + 1
     reason = "" if n_clusters > 1 else "only one row or cluster, so nothing can be drawn again"
     if reason:
         lower = upper = np.nan
@@ -108,12 +112,31 @@ def _skill(error: float, error_base: float) -> float:
 
 
 def _replicates(rows, units, error, n_boot: int, random_state) -> np.ndarray:
+    """Return the skills in ``n_boot`` draws of whole units; model and baseline get the same rows."""
+    of_a_row = next((of_a_row for known, of_a_row in OF_A_ROW if known is error), None)
+    if of_a_row:
+        errors = [of_a_row(rows[0] - prediction) for prediction in rows[1:]]
+        return _replicates_of_means(*(np.bincount(units, weights=values) for values in errors), n_boot, random_state)
     rng = as_generator(random_state)
-    order = np.argsort(units, kind="stable")
-    members = np.split(order, np.flatnonzero(np.diff(units[order])) + 1)
+    order, sizes = np.argsort(units, kind="stable"), np.bincount(units)
+    starts = np.cumsum(sizes) - sizes
     skills = np.empty(n_boot)
     for position in range(n_boot):
-        drawn = np.concatenate([members[unit] for unit in rng.integers(0, len(members), len(members))])
-        y_true, y_pred, y_base = (values[drawn] for values in rows)
+        drawn = rng.integers(0, len(sizes), len(sizes))
+        taken = sizes[drawn]
+        before = np.repeat(starts[drawn] - (np.cumsum(taken) - taken), taken)
+        y_true, y_pred, y_base = (values[order[before + np.arange(len(before))]] for values in rows)
         skills[position] = _skill(error(y_true, y_pred), error(y_true, y_base))
+    return skills
+
+
+def _replicates_of_means(model: np.ndarray, base: np.ndarray, n_boot: int, random_state) -> np.ndarray:
+    """Return the skills in ``n_boot`` draws, for errors that are means over rows, from their sums in each unit."""
+    rng = as_generator(random_state)
+    n, skills = len(model), np.empty(n_boot)
+    for part in np.array_split(np.arange(n_boot), max(1, -(-n_boot * n // CHUNK))):
+        drawn = rng.integers(0, n, size=(len(part), n))
+        above, below = model.take(drawn).sum(axis=1), base.take(drawn).sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            skills[part] = np.where(below > 0, 1 - above / below, np.nan)
     return skills
