@@ -23,7 +23,7 @@ TABLE = pd.DataFrame({"income": RNG.normal(size=N), "day": RNG.integers(0, 9, N)
 
 KIND = {
     "group": ("sensitive_features", "sensitive_features_calibration", "clusters", "control_features", "batches"),
-    "binary": ("y_true", "y_pred", "y", "y_true_calibration"),
+    "binary": ("y_true", "y_pred", "y", "y_true_calibration", "y_pred_before", "y_pred_after"),
     "number": ("y_calibration", "y_pred_calibration", "y_base", "y_score_calibration", "values"),
     "probability": ("y_score", "missing_share", "p_values"),
     "end": ("lower", "upper"),
@@ -60,6 +60,17 @@ CASES = {
     "bootstrap_interval": case(**DECIDED, rate="base_rate", sample_weight=WEIGHTS, clusters=CLUSTERS, **DRAWN),
     "gap_interval": case(
         **DECIDED, between=("a", "b"), rate="selection_rate", sample_weight=WEIGHTS, clusters=CLUSTERS, **DRAWN
+    ),
+    "gap_change": case(
+        y_true=TRUE,
+        y_pred_before=PRED,
+        y_pred_after=AFTER,
+        sensitive_features=GROUPS,
+        between=("a", "b"),
+        rate="selection_rate",
+        clusters=CLUSTERS,
+        n_permutations=19,
+        **DRAWN,
     ),
     "permutation_test": case(
         **DECIDED,
