@@ -31,7 +31,7 @@ DEVELOPER = {
     "space": 1700,
 }
 SECONDS_TO_ANSWER = 300  # an old laptop is slow the first time
-AGAIN = "then type the command again."
+RETRY = "then type the command again."
 
 
 # what only an instructor needs, and what asks the network, is switched off
@@ -105,11 +105,11 @@ def read_options(arguments):
     return parser.parse_args(arguments)
 
 
-def port_number(words):
+def port_number(text):
     """Return the number of a port that anybody may use."""
-    if not words.isdigit() or not 1024 <= int(words) <= 65535:
+    if not text.isdigit() or not 1024 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError("give a number from 1024 to 65535, for example 9100")
-    return int(words)
+    return int(text)
 
 
 # What has to be there before anything is done
@@ -129,7 +129,7 @@ def check_python(version):
 def check_bits(largest):
     """Stop where the Python is a 32-bit one: the packages are not made for it."""
     if largest < 2**32:
-        raise StartError("This Python is a 32-bit one, and the course needs a 64-bit one: install it, " + AGAIN)
+        raise StartError("This Python is a 32-bit one, and the course needs a 64-bit one: install it, " + RETRY)
 
 
 def check_venv():
@@ -145,7 +145,7 @@ def check_venv():
         raise StartError(
             "This Python cannot make environments, since its module venv is not whole: install it "
             "(on Debian and Ubuntu: sudo apt install python{}.{}-venv), {}".format(
-                sys.version_info[0], sys.version_info[1], AGAIN
+                sys.version_info[0], sys.version_info[1], RETRY
             )
         )
 
@@ -160,7 +160,7 @@ def check_disk(megabytes):
     free = free_megabytes()
     if free < megabytes:
         raise StartError(
-            "The disk has {} MB free, and the installation needs {} MB: make room, {}".format(free, megabytes, AGAIN)
+            "The disk has {} MB free, and the installation needs {} MB: make room, {}".format(free, megabytes, RETRY)
         )
 
 
@@ -168,7 +168,7 @@ def check_disk(megabytes):
 
 
 def make_environment(kind):
-    """Make or mend an environment, and return its Python. Nothing is done where its stamp fits."""
+    """Make or repair an environment, and return its Python. Nothing is done where its stamp fits."""
     folder = os.path.join(ROOT, kind["folder"])
     stamp = os.path.join(folder, STAMP)
     python = python_of(folder)
@@ -246,7 +246,7 @@ def one_at_a_time():
         except OSError as error:
             taken = error.errno in (errno.EAGAIN, errno.EACCES)
         if taken:
-            raise StartError("The course is being installed in another window: wait until it is done, " + AGAIN)
+            raise StartError("The course is being installed in another window: wait until it is done, " + RETRY)
         yield file
 
 
@@ -260,8 +260,8 @@ def install(python, kind, lock, fresh):
         with open(os.path.join(ROOT, name), encoding="utf-8") as file:
             total += sum("==" in line for line in file)
     if fresh:
-        words = "Installing. This happens once, and needs the network: about {} MB are downloaded."
-        say(words.format(kind["download"]))
+        message = "Installing. This happens once, and needs the network: about {} MB are downloaded."
+        say(message.format(kind["download"]))
     else:
         say("Installing what changed. This may need the network.")
     progress = Progress(total)
@@ -300,18 +300,18 @@ class Progress:
             self.show("package {} of {}: {}".format(self.seen, self.total, found.group(1)), self.seen % 20 == 0)
         elif download:
             big = "MB" in download.group(2)
-            words = "package {} of {}: {}, {}".format(self.seen, self.total, download.group(1), download.group(2))
-            self.show(words, big)
+            message = "package {} of {}: {}, {}".format(self.seen, self.total, download.group(1), download.group(2))
+            self.show(message, big)
         elif line.startswith("Installing collected packages"):
             self.show("unpacking: this takes a minute or more", True)
 
-    def show(self, words, matters):
+    def show(self, message, matters):
         """Write over the last line on a terminal; elsewhere only what matters, on a line of its own."""
         if self.changes:
-            sys.stdout.write("\r\033[K  " + words[:76])
+            sys.stdout.write("\r\033[K  " + message[:76])
             sys.stdout.flush()
         elif matters:
-            say("  " + words)
+            say("  " + message)
 
     def close(self):
         """Leave the terminal with a clean line."""
@@ -322,7 +322,7 @@ class Progress:
 def reason_of(said):
     """Return the sentence for what pip said last."""
     if disk_is_full(said):
-        return "The disk is full: make room, " + AGAIN
+        return "The disk is full: make room, " + RETRY
     lost = (
         "Connection",  # refused, reset, broken, NewConnectionError, ConnectionError
         "NameResolutionError",
@@ -335,14 +335,14 @@ def reason_of(said):
         "IncompleteRead",
         "from versions: none",
     )
-    if any(words in said for words in lost):
+    if any(sign in said for sign in lost):
         return (
             "The packages cannot be reached: check that the network works, then type the command again "
             "(what is downloaded already is not downloaded twice)."
         )
     errors = [line for line in said.splitlines() if line.startswith("ERROR")] or said.splitlines()[-1:]
-    return "The packages cannot be installed: mend what pip says here, {} pip says: {}".format(
-        AGAIN, " ".join(errors)[:400]
+    return "The packages cannot be installed: fix what pip says here, {} pip says: {}".format(
+        RETRY, " ".join(errors)[:400]
     )
 
 
@@ -356,7 +356,7 @@ def disk_is_full(said):
 
 def child_variables(**more):
     """Return the environment variables of a process: this person's, without those that would lead a Python astray."""
-    strange = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PIP_TARGET", "PIP_PREFIX")
+    strange = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PIP_TARGET", "PIP_PREFIX")
     variables = dict((name, value) for name, value in os.environ.items() if name not in strange)
     variables.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
     variables.update(PIP_RESUME_RETRIES="20")  # for slow lines; an older pip does not know it, and does not mind
@@ -366,7 +366,7 @@ def child_variables(**more):
 
 @contextlib.contextmanager
 def running(command, lock, **variables):
-    """Run a process whose words can be read, and end it with this one."""
+    """Run a process whose output can be read, and end it with this one."""
     process = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -393,9 +393,9 @@ def run_quietly(command, lock, sentence):
         said = process.stdout.read()
     if process.returncode:
         if disk_is_full(said):
-            raise StartError("The disk is full: make room, " + AGAIN)
+            raise StartError("The disk is full: make room, " + RETRY)
         lines = said.strip().splitlines()[-1:] or ["no reason was given"]
-        raise StartError("{} ({}): mend that, {}".format(sentence, lines[0], AGAIN))
+        raise StartError("{} ({}): fix that, {}".format(sentence, lines[0], RETRY))
 
 
 def end(process):
@@ -416,20 +416,20 @@ def stop_like_ctrl_c(number, frame):
     raise KeyboardInterrupt
 
 
-def say(words):
+def say(message):
     """Print a line at once, also where the output is a file."""
-    sys.stdout.write(words + "\n")
+    sys.stdout.write(message + "\n")
     sys.stdout.flush()
 
 
 def sentence_of(error):
     """Return the sentence for what the system refused."""
     if error.errno == errno.ENOSPC:
-        return "The disk is full: make room, " + AGAIN
+        return "The disk is full: make room, " + RETRY
     where = " ({})".format(error.filename) if error.filename else ""
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "This folder cannot be written to{}: move the course to a folder of your own, {}".format(where, AGAIN)
-    return "The system says: {}{}: mend that, {}".format(error.strerror or error, where, AGAIN)
+        return "This folder cannot be written to{}: move the course to a folder of your own, {}".format(where, RETRY)
+    return "The system says: {}{}: fix that, {}".format(error.strerror or error, where, RETRY)
 
 
 # The course
@@ -439,7 +439,7 @@ def build_course(python):
     """Make course/ from the sources; what a learner changed stays as it is."""
     command = [python, "-m", "count_everyone.cli", "--root", ROOT, "build"]
     if subprocess.call(command, cwd=ROOT, env=child_variables()):
-        raise StartError("The course cannot be built: mend what the line above says, " + AGAIN)
+        raise StartError("The course cannot be built: fix what the line above says, " + RETRY)
 
 
 def open_course(python, port, with_browser):
@@ -469,7 +469,7 @@ def open_course(python, port, with_browser):
             while process.poll() is None:
                 time.sleep(0.2)
             if process.returncode:
-                raise StartError("JupyterLab ended by itself: read {}, {}".format(log_path, AGAIN))
+                raise StartError("JupyterLab ended by itself: read {}, {}".format(log_path, RETRY))
         except KeyboardInterrupt:
             pass
         finally:
@@ -540,7 +540,7 @@ def free_port(first):
 def wait_for_address(process, runtime, token, log_path):
     """Return the address, once JupyterLab has written it down and answers."""
     until = time.time() + SECONDS_TO_ANSWER
-    advice = "read {}, or delete the folder {}, {}".format(log_path, LEARNER["folder"], AGAIN)
+    advice = "read {}, or delete the folder {}, {}".format(log_path, LEARNER["folder"], RETRY)
     while time.time() < until:
         if process.poll() is not None:
             raise StartError("JupyterLab did not start: " + advice)

@@ -17,9 +17,9 @@ from pathlib import Path
 import psutil
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.forked.executor import ForkedExecutor
+from count_everyone.grader.forked.forked_executor import ForkedExecutor
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
+from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader, without_ours
 from count_everyone.grader.repair import read_source, repair
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.answers import find_answers
@@ -41,7 +41,7 @@ def make(folder: Path, module, students: int) -> None:
 
 
 def cost(*commands: list[str], folder: Path) -> tuple[float, float, float]:
-    """Run commands side by side; return seconds on the wall, seconds of the processor, and the most memory in MB."""
+    """Run commands in parallel; return wall-clock seconds, CPU seconds, and the peak memory in MB."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     running = [
         subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -65,7 +65,7 @@ class Watch:
         self._thread.start()
 
     def stop(self) -> float:
-        """Return the most megabytes."""
+        """Return the peak, in megabytes."""
         self._done.set()
         self._thread.join()
         return self._peak / 1e6

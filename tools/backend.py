@@ -12,7 +12,7 @@ from pathlib import Path
 from flit_core import buildapi
 from flit_core.buildapi import *  # noqa: F403
 
-PACKED = Path("src", "count_everyone", "packed")  # grader/mywork/course.py looks there
+PACKED = Path("src", "count_everyone", "packed")  # grader/mywork/find_tests.py looks there
 SOURCES = ("notebooks/*/lesson.md", "notebooks/*/assignment.md", "datasets/*/*.csv", "datasets/*/README.md")
 
 

@@ -35,11 +35,11 @@ def readme(text: str, root: Path) -> str:
     return between("modules", modules(root), between("doors", doors(root), text))
 
 
-def between(name: str, words: str, text: str) -> str:
-    """Return the text with these words between the two marks of that name."""
+def between(name: str, content: str, text: str) -> str:
+    """Return the text with this content between the two marks of that name."""
     begin, end = (mark.format(name=name) for mark in MARKS)
     before, rest = text.split(begin)
-    return before + begin + words + end + rest.split(end)[1]
+    return before + begin + content + end + rest.split(end)[1]
 
 
 def doors(root: Path) -> str:

@@ -16,7 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
         As typed; those of the process by default.
     """
     options = _parser().parse_args(arguments)
-    sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema does without it, and starts in half of the time
+    # jsonschema does without it, and starts in half of the time
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # Python itself allows None here
     try:
         return options.run(options)
     except KeyboardInterrupt:
@@ -37,36 +38,51 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
     _add(commands, "grade-demo", _grade_demo, "grade two invented students")
-    _add(commands, "check", _check, "check one module, or all").add_argument("module", nargs="?", default="")
-    lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, how to mend")
+    _add_check(commands)
+    lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, fix")
+    lint.add_argument("module", nargs="?", default="", help="one module, such as 03 (all)")
     lint.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="the folder of the repository")
     work = _add(commands, "check-my-work", _check_my_work, "check one saved assignment of your own, with all tests")
     work.add_argument("notebook", nargs="?", type=Path, help="the notebook or its folder (this folder)")
+    _add_new(commands)
     _add_grade(commands)
     _add_after_grading(commands)
-    _add(commands, "nuvaria", _nuvaria, "write datasets/households/ anew: the extract of the imaginary country")
+    _add(commands, "nuvaria", _nuvaria, "regenerate datasets/households/, the extract of the imaginary country")
     return parser
 
 
-def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=words, description=words)
+def _add(commands, name: str, run, help: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=help)
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_check(commands) -> None:
+    check = _add(commands, "check", _check, "check the lesson, the answers and the mutants of one module, or of all")
+    check.add_argument("module", nargs="?", default="", help="its number, such as 03; all modules by default")
+    check.add_argument("--task", default="", help="check the tests of this task only, such as last-value")
+    check.add_argument("--fresh", action="store_true", help="run also what has not changed since it ran before")
+
+
+def _add_new(commands) -> None:
+    from count_everyone.authoring.new_arguments import module_arguments, table_arguments
+
+    module_arguments(_add(commands, "new-module", _new_module, "make the folder of a new module"))
+    table_arguments(_add(commands, "new-table", _new_table, "make the folder of a new table from a CSV file"))
 
 
 def _add_grade(commands) -> None:
     from count_everyone.grader.batch.grade_arguments import add_arguments
 
-    words = "grade a class: in jail, side by side, and to be gone on with after a stop"
-    add_arguments(_add(commands, "grade", _grade, words))
+    add_arguments(_add(commands, "grade", _grade, "grade a class: sandboxed, in parallel, resumable"))
 
 
 def _add_after_grading(commands) -> None:
-    from count_everyone.grader.arguments import feedback_arguments, items_arguments, lms_arguments
+    from count_everyone.grader.after_grading_arguments import feedback_arguments, items_arguments, lms_arguments
 
     feedback_arguments(_add(commands, "feedback", _feedback, "write the feedback pages of a class, without the tests"))
     lms_arguments(_add(commands, "to-lms", _to_lms, "fill the points into a sheet that Moodle or Canvas exported"))
-    items_arguments(_add(commands, "items", _items, "show which tests are hard, and which tell nobody apart"))
+    items_arguments(_add(commands, "items", _items, "item analysis: difficulty and discrimination of each test"))
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -96,10 +112,10 @@ def _grade_demo(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from count_everyone.grader.forked.warm_process import begin
+    from count_everyone.grader.forked.warm_process import start_warm_process
 
     if not options.merge and not options.dask:
-        begin()
+        start_warm_process()
     from count_everyone.grader.batch.grade_command import run
 
     return run(options)
@@ -128,13 +144,15 @@ def _check(options: argparse.Namespace) -> int:
     from count_everyone.trials.check_module import check_module
 
     modules = [find_module(options.root, options.module)] if options.module else find_modules(options.root)
-    return max(check_module(module) for module in modules)
+    if options.task and len(modules) > 1:
+        raise ValueError("--task needs a module: count-everyone check 03 --task last-value")
+    return max(check_module(module, options.task, options.fresh) for module in modules)
 
 
 def _check_my_work(options: argparse.Namespace) -> int:
-    from count_everyone.grader.forked.warm_process import begin
+    from count_everyone.grader.forked.warm_process import start_warm_process
 
-    begin()
+    start_warm_process()
     from count_everyone.grader.mywork.mywork_command import show
 
     return show(options.notebook)
@@ -143,7 +161,19 @@ def _check_my_work(options: argparse.Namespace) -> int:
 def _lint(options: argparse.Namespace) -> int:
     from count_everyone.lint.run import lint
 
-    return lint(options.root)
+    return lint(options.root, options.module)
+
+
+def _new_module(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_module
+
+    return run_new_module(options)
+
+
+def _new_table(options: argparse.Namespace) -> int:
+    from count_everyone.authoring.new_commands import run_new_table
+
+    return run_new_table(options)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 class SourceError(Exception):
-    """A source file that cannot be built: where, what is wrong, how to mend it.
+    """A source file that cannot be built: where, what is wrong, how to fix it.
 
     Parameters
     ----------

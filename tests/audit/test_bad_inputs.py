@@ -547,7 +547,7 @@ def test_group_of_one_cluster_has_no_interval_and_says_why():
     assert table.loc["b", "reason"] == ""
     gap = audit.gap_interval(*rows, between=("a", "b"), clusters=village, n_boot=50, random_state=0).iloc[0]
     assert gap[["lower", "upper", "standard_error", "p_value"]].isna().all()
-    assert gap["reason"] == "a: only one cluster, so nothing can be drawn again"
+    assert gap["reason"] == "a: only one cluster, so nothing can be resampled"
 
 
 def test_second_cluster_of_weight_0_is_no_second_cluster():

@@ -127,7 +127,7 @@ def test_dealt_clusters_give_the_rates_of_one_group_after_the_other(seed):
     village = rng.permutation(np.repeat(np.arange(12), 5))
     groups = np.array(list("aaaabbbbcccc"))[village]
     counts = _classes.CountsInClasses(y.astype(bool), as_groups(groups), as_groups(np.zeros(60, int)))
-    found = _clusters.deal_clusters(counts, village, 15, np.random.default_rng(seed))
+    found = _clusters.permute_clusters(counts, village, 15, np.random.default_rng(seed))
     of_village = np.repeat([0, 1, 2], 4)
     dealt = np.random.default_rng(seed).permuted(np.tile(of_village, (15, 1)), axis=1)
     sums = np.bincount(village, weights=y)

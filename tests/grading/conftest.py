@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny_course"
-MADE = shutil.ignore_patterns("__pycache__", "_build", "source", "submitted", "demo", "*.db")
+MADE = ("__pycache__", "_build", "*.db")
+MADE_IN_GRADING = ("source", "submitted", "demo")  # a room of the package is called source too
 
 TINY_DEMO = """
 module: "01"
@@ -29,7 +30,7 @@ def config() -> Path:
 @pytest.fixture
 def tiny(tmp_path, config):
     """Return a copy of the small course with two invented students."""
-    root = Path(shutil.copytree(TINY, tmp_path / "tiny", ignore=MADE))
+    root = Path(shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns(*MADE)))
     (root / "grading").mkdir()
     shutil.copy(config, root / "grading")
     (root / "grading" / "demo.yml").write_text(TINY_DEMO, encoding="utf-8")
@@ -40,8 +41,9 @@ def tiny(tmp_path, config):
 def copy(tmp_path):
     """Return a copy of the repository, without what was made from it."""
     root = tmp_path / "copy"
-    for name in ("datasets", "grading", "notebooks", "src"):
-        shutil.copytree(ROOT / name, root / name, ignore=MADE)
+    for name in ("datasets", "notebooks", "src"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*MADE))
+    shutil.copytree(ROOT / "grading", root / "grading", ignore=shutil.ignore_patterns(*MADE, *MADE_IN_GRADING))
     for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "start.py"):
         shutil.copy(ROOT / name, root)
     return root

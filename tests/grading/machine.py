@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyseccomp
 
-from count_everyone.grader.jail import seccomp, system
+from count_everyone.grader.jail import seccomp, syscalls
 from count_everyone.grader.jail.plan import NOBODY
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -53,27 +53,27 @@ def show_with_mode(folder: Path, mode: int) -> None:
     """Show a folder, with all that is in it, as if it had another mode."""
     old = os.open(folder, os.O_PATH)
     names = os.listdir(folder)
-    system.mount("tmpfs", str(folder), options=f"mode={mode:o}")
+    syscalls.mount("tmpfs", str(folder), options=f"mode={mode:o}")
     for name in names:
         source, target = Path(f"/proc/self/fd/{old}", name), folder / name
         if source.is_symlink():
             target.symlink_to(source.readlink())
             continue
         target.mkdir() if source.is_dir() else target.touch()
-        done = system.LIBC.mount(str(source).encode(), str(target).encode(), None, ctypes.c_ulong(BIND), None)
-        system.checked(done, f"bind {target}")
+        done = syscalls.LIBC.mount(str(source).encode(), str(target).encode(), None, ctypes.c_ulong(BIND), None)
+        syscalls.checked(done, f"bind {target}")
     os.close(old)
 
 
 def main(kind: str, arguments: list[str]) -> None:
     """Change the machine, and become Python with these arguments."""
-    system.unshare(system.CLONE_NEWNS)
-    system.make_private()
+    syscalls.unshare(syscalls.CLONE_NEWNS)
+    syscalls.make_private()
     open_the_way()
     if "private" in kind:
         show_with_mode(Path(sys.prefix).parent, 0o700)
     if "container" in kind:
-        system.mount("tmpfs", "/sys/fs/cgroup")  # no control group is shown
+        syscalls.mount("tmpfs", "/sys/fs/cgroup")  # no control group is shown
         refuse_namespaces()
     os.chdir(COURSE)
     if kind.startswith("somebody"):

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from nbgrader.utils import determine_grade
 
-from count_everyone.grader.forked.executor import ForkedExecutor, is_test
+from count_everyone.grader.forked.forked_executor import ForkedExecutor, is_test
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job
 from count_everyone.grader.limits import Limits
 from grading import hostile

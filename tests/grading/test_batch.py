@@ -15,16 +15,16 @@ import psutil
 import pytest
 
 from count_everyone.grader.batch.bundles import grade_shard, merge, part_of
+from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.grade import grade
+from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.batch.summary import Report
-from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
-from count_everyone.grader.executor import UnsafeError, open_executor
 from count_everyone.grader.forked.warm_process import warm_process
-from count_everyone.grader.plain import hand_in, make_class, nbgrader, without_ours
+from count_everyone.grader.open_executor import UnsafeError, open_executor
+from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader, without_ours
 from count_everyone.source.module import Module
 from grading import hostile
 from grading.rows import grades, points, rows
@@ -228,7 +228,7 @@ def test_table_that_a_spreadsheet_holds_costs_no_mark(classroom, expected, monke
     def held(*files):
         raise PermissionError(13, "The process cannot access the file")
 
-    monkeypatch.setattr("count_everyone.grader.batch.table.write_whole", held)
+    monkeypatch.setattr("count_everyone.grader.batch.class_table.write_whole", held)
     with pytest.raises(PermissionError, match="close it there, and type the command again"):
         grade(classroom)
     monkeypatch.undo()
@@ -377,7 +377,7 @@ def test_process_that_is_killed_costs_one_try_only(classroom, expected, victim):
         with open_executor(allow_unsafe=allow_unsafe) as executor:
             yield Dying(executor)
 
-    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.batch.grade_one import Course
     from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
@@ -396,7 +396,7 @@ def test_notebook_that_ends_the_executor_twice_is_quarantined(classroom):
 
     from contextlib import nullcontext
 
-    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.batch.grade_one import Course
     from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
@@ -433,7 +433,7 @@ def test_executor_that_cannot_be_opened_again_ends_the_batch_with_its_reason(cla
 
     from contextlib import contextmanager
 
-    from count_everyone.grader.batch.one import Course
+    from count_everyone.grader.batch.grade_one import Course
     from count_everyone.grader.limits import DEFAULT
     from count_everyone.grader.repair import read_source
 
@@ -515,7 +515,7 @@ def without_copies(monkeypatch):
     def fail(self):
         raise OSError("The warm process cannot be copied.")
 
-    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.forked_executor.ForkedExecutor.__enter__", fail)
 
 
 def test_without_a_jail_a_class_is_refused_unless_told_otherwise(without_copies):

@@ -12,10 +12,10 @@ import nbformat
 import pytest
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.grade import grade
+from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.batch.journal import read_records
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.answers import find_answers
 from count_everyone.source.module import find_module

@@ -10,7 +10,7 @@ import pytest
 
 from count_everyone.errors import SourceError
 from count_everyone.grader.demo import read_demo, run_demo
-from count_everyone.grader.results import Result
+from count_everyone.grader.nbgrader_results import Result
 
 STAMP = ".venv-dev/.made-by-start"
 SLUG = "03-first-honest-prediction"

@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from nbformat import v4
 
-from count_everyone.grader.feedback.page import feedback_page
-from count_everyone.grader.feedback.write import write_feedback
+from count_everyone.grader.feedback.feedback_page import feedback_page
+from count_everyone.grader.feedback.write_feedback import write_feedback
 from count_everyone.grader.grades import Comment, Grade, Submission
 
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(60)).decode()
@@ -108,10 +108,24 @@ def test_error_of_the_learners_code_is_named():
     assert "ZeroDivisionError: division by zero" in text
 
 
-def test_stderr_that_costs_the_points_is_explained_and_its_text_left_out():
-    text = Elements(page_of(notebook(hidden=[stream("line 4: nothing_at_all", "stderr")]))).text
-    assert "nbgrader gives no point then, also where the answer is right" in text
-    assert "line 4" not in text
+def test_stderr_that_cost_the_points_is_quoted_without_the_line_of_the_test():
+    warning = "/tmp/a.py:3: UserWarning: old.\n  nothing_at_all = rate(deaths=0, births=0)\n"
+    text = Elements(page_of(notebook(hidden=[stream(warning, "stderr")]))).text
+    assert "written to the error output: /tmp/a.py:3: UserWarning: old. Here that costs the points of the test" in text
+    assert "Show this to the person who graded: the file grading/nbgrader_config.py" in text
+    assert "nothing_at_all" not in text
+
+
+def test_stderr_that_quotes_a_hidden_test_is_not_shown():
+    text = Elements(page_of(notebook(hidden=[stream(HIDDEN.replace("\n", " "), "stderr")]))).text
+    assert "written to the error output. Here that costs the points" in text
+    assert "nothing_at_all" not in text
+
+
+def test_stderr_of_a_test_that_kept_its_points_is_not_spoken_of():
+    text = Elements(page_of(notebook(hidden=[stream("a warning", "stderr")]), test=Grade(2.0, 2.0))).text
+    assert "error output" not in text
+    assert "a warning" not in text
 
 
 def test_no_line_of_a_test_is_shown():
@@ -159,6 +173,43 @@ def test_words_of_a_test_are_no_secret(message):
     made = notebook(stream(message), hidden=[error(message)])
     made.cells[3].source += f"\nassert rate(deaths=0, births=0) is None, {message!r}"
     assert page_of(made).count(message) >= 2
+
+
+CALLS = """### BEGIN HIDDEN TESTS
+ce_found = ce.call(skill_score, y_true=[50, 30, 20, 99], y_pred=[45, 33, 21, 90], expected=ce.number)
+### END HIDDEN TESTS"""
+
+
+def test_message_that_shows_a_hidden_call_with_its_arguments_is_no_secret():
+    message = "skill_score(y_true=[50, 30, 20, 99], y_pred=[45, 33, 21, 90]) gave None, a number was expected."
+    made = notebook(hidden=[error(message)])
+    made.cells[3].source = CALLS
+    assert message in unescape(page_of(made))
+
+
+def test_line_of_a_hidden_call_is_a_secret_all_the_same():
+    for quote in (CALLS, CALLS.splitlines()[1]):
+        made = notebook(hidden=[error(quote)])
+        made.cells[3].source = CALLS
+        page = page_of(made)
+        assert "The message quoted a test, and is left out." in page
+        assert "ce_found" not in page
+
+
+VISIBLE = "assert rate(deaths=2, births=nothing_at_all) == whatever_there_is"
+
+
+@pytest.mark.parametrize("place", ["the test itself", "a folded cell", "a text"])
+def test_what_a_learner_can_see_is_no_secret(place):
+    made = notebook(hidden=[error(VISIBLE)])
+    made.cells[3].source = f"### BEGIN HIDDEN TESTS\n{VISIBLE}\n### END HIDDEN TESTS"
+    assert VISIBLE not in page_of(made)
+    if place == "the test itself":
+        made.cells[3].source = f"{VISIBLE}\n{made.cells[3].source}"
+    else:
+        kind = "code" if place == "a folded cell" else "markdown"
+        made.cells.insert(3, cell(kind, f"# It says\n{VISIBLE}", grade_id="tools", locked=True))
+    assert VISIBLE in unescape(page_of(made))
 
 
 def test_own_words_of_the_learner_are_no_secret():

@@ -9,8 +9,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from count_everyone.atomic import write_whole
-from count_everyone.grader.feedback.write import write_feedback
-from count_everyone.grader.plain import NOTEBOOK, hand_in, make_class, nbgrader
+from count_everyone.grader.feedback.write_feedback import write_feedback
+from count_everyone.grader.plain_nbgrader import NOTEBOOK, hand_in, make_class, nbgrader
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import write_notebook
 
@@ -27,7 +27,7 @@ c.KernelManager.transport_encryption = "auto"
 c.GenerateFeedback.exporter_class = "count_everyone.grader.feedback.exporter.FeedbackExporter"
 """
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
-HIDDEN = ("found = rate(0, 0)", "assert found != found", "HIDDEN TESTS", "found&nbsp;=&nbsp;rate(0")
+HIDDEN = ("ce.call(rate, 0, 0", "ce_NO_RATE, found", "HIDDEN TESTS", "ce_found&nbsp;=&nbsp;ce.call(rate,&nbsp;0")
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 SHOWS_THE_CALLER = """
 import inspect, sys
@@ -38,7 +38,7 @@ def rate(deaths, births):
 """
 RAISES_THE_CALLER = """
 def rate(deaths, births):
-    raise AssertionError("a message that everybody may read\\n" + In[-1])
+    raise NotImplementedError("a message that everybody may read\\n" + In[-1])
 """
 LOOKS_BACK = """
 everything = "\\n".join(In)
@@ -133,7 +133,9 @@ def test_learner_who_prints_the_tests_keeps_the_points_and_reads_why_nothing_is_
 
 
 def test_message_with_the_test_in_it_is_left_out(texts):
-    assert texts["raises-the-caller"].count("The message quoted a test, and is left out.") == 2
+    # that of the hidden test: whoever opens the notebook sees the code of the other one
+    assert texts["raises-the-caller"].count("The message quoted a test, and is left out.") == 1
+    assert "found = rate(2, 40)" in html.unescape(texts["raises-the-caller"])
 
 
 def test_failed_tests_give_their_messages(texts):
@@ -165,7 +167,7 @@ def test_plain_nbgrader_writes_the_same_pages(graded, pages, texts, tmp_path):
 
 def test_pages_are_the_same_with_several_processes(graded, texts, monkeypatch):
     folder, slug = graded
-    monkeypatch.setattr("count_everyone.grader.feedback.write.FEW", 1)
+    monkeypatch.setattr("count_everyone.grader.feedback.write_feedback.MIN_PAGES_FOR_POOL", 1)
     written = write_feedback(folder, slug, processes=2)
     assert {path.parents[1].name: path.read_text(encoding="utf-8") for path in written.pages} == texts
 

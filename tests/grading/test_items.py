@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from count_everyone.cli import main
 from count_everyone.grader.grades import Grade, Submission
-from count_everyone.grader.items.analysis import ALL_ALIKE, NOTHING_POSSIBLE, REST_ALIKE, TOO_FEW, analyse
+from count_everyone.grader.items.item_analysis import ALL_ALIKE, NOTHING_POSSIBLE, REST_ALIKE, TOO_FEW, analyse
 
 POINTS = st.lists(st.lists(st.sampled_from([0.0, 0.5, 1.0]), min_size=4, max_size=4), min_size=3, max_size=20)
 

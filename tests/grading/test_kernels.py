@@ -13,9 +13,9 @@ from nbgrader.utils import determine_grade
 
 from count_everyone.execution.marks import message_of
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.plain import graded_notebook, hand_in, make_class, nbgrader, without_ours
+from count_everyone.grader.plain_nbgrader import graded_notebook, hand_in, make_class, nbgrader, without_ours
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import grade_id, is_grade
@@ -27,7 +27,7 @@ STUDENTS = {
     "zero": "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0",
     "as-released": None,
     "no-syntax": "def rate(deaths, births:\n    return 0",
-    "noise": RIGHT.format("import sys; print('why?', file=sys.stderr)"),
+    "noise": "import sys\nloud = sys.stderr\n" + RIGHT.format("print('why?', file=loud)"),  # past ce.call
     "leaves": RIGHT.format("pass") + "\nimport sys\nsys.exit(0)",
     "asks": RIGHT.format("input('Your name? ')"),
     "shows": RIGHT.format("print('a' * 200)") + "\nrate(1, 2)",
@@ -70,6 +70,10 @@ def graded(tiny, config, tmp_path):
     module, folder = find_module(tiny, "01"), tmp_path / "class"
     make_class(folder, module, config)
     without_ours(folder)
+    path = folder / "nbgrader_config.py"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    # what is written to stderr stays, so that it can be compared
+    path.write_text("".join(line for line in lines if not line.startswith("c.IgnorePattern")), encoding="utf-8")
     nbgrader(folder, "generate_assignment", module.slug)
     for name, code in STUDENTS.items():
         hand_in(folder, module, name, {"rate": code} if code else {})
@@ -147,7 +151,7 @@ def test_cell_is_interrupted_again_where_python_drops_an_interruption():
 
 
 def test_cell_that_will_not_stop_ends_the_notebook(monkeypatch):
-    monkeypatch.setattr("count_everyone.grader.conversation.SECONDS_TO_STOP", 1)
+    monkeypatch.setattr("count_everyone.grader.limited_client.GRACE_SECONDS", 1)
     stubborn = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass"
     done = run(a_test("before"), stubborn, a_test("after"), cell_seconds=1)
     assert (done.ended, points(done.notebook)) == ("stopped", {"before": 1, "after": 0})
@@ -258,7 +262,7 @@ def is_of_this_test(process):
 
 def test_a_kernel_that_cannot_start_is_no_grade(monkeypatch):
     wrong = {"argv": ["/nowhere/python", "{connection_file}"], "display_name": "", "language": "python"}
-    monkeypatch.setattr("count_everyone.grader.conversation.get_kernel_dict", lambda: wrong)
+    monkeypatch.setattr("count_everyone.grader.limited_client.get_kernel_dict", lambda: wrong)
     with pytest.raises(RuntimeError, match=r"No kernel can be started: .*nowhere"):
         run(a_test("a"))
 
@@ -267,7 +271,7 @@ def test_a_person_who_stops_the_program_stops_the_kernel_too(monkeypatch):
     def stop(self):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("count_everyone.grader.conversation.Conversation._passed_limit", stop)
+    monkeypatch.setattr("count_everyone.grader.limited_client.LimitedClient._passed_limit", stop)
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         run("import time; time.sleep(60)")

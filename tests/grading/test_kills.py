@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.grade import grade
-from count_everyone.grader.plain import hand_in, make_class, nbgrader
+from count_everyone.grader.batch.grade_class import grade
+from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader
 from count_everyone.source.module import Module
 from grading.rows import rows
 

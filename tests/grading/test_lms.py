@@ -6,8 +6,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from count_everyone.cli import main
-from count_everyone.grader.lms.columns import canvas_place, moodle_place
 from count_everyone.grader.lms.sheet import Sheet
+from count_everyone.grader.lms.sheet_columns import canvas_place, moodle_place
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type <Submitted")  # nbgrader 0.9.6 says it for each student
 

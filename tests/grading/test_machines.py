@@ -21,7 +21,7 @@ OF_THE_JAIL = {
     "root in a container, with a private Python": "landlock, seccomp",
 }
 LOCKS = (
-    "from count_everyone.grader.forked.executor import ForkedExecutor\n"
+    "from count_everyone.grader.forked.forked_executor import ForkedExecutor\n"
     "with ForkedExecutor() as executor:\n    print(executor.level, executor.locks)"
 )
 

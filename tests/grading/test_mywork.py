@@ -11,20 +11,20 @@ import nbclient
 import nbformat
 import pytest
 
-from count_everyone.grader.executor import open_executor
 from count_everyone.grader.jobs import Job
-from count_everyone.grader.kernels import KernelExecutor
+from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
-from count_everyone.grader.mywork.check import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.check_html import as_html
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
-from count_everyone.grader.mywork.page import as_html
 from count_everyone.grader.mywork.progress import progress
-from count_everyone.grader.mywork.saved import find_saved
-from count_everyone.grader.mywork.source import source_of
-from count_everyone.grader.plain import make_class, nbgrader
+from count_everyone.grader.mywork.saved_notebook import find_saved
+from count_everyone.grader.open_executor import open_executor
+from count_everyone.grader.plain_nbgrader import make_class, nbgrader
 from count_everyone.grader.repair import read_source
 from count_everyone.learner.course import build_course
-from count_everyone.release.footer import CHECK_CODE
+from count_everyone.release.footer import CHECK_CODE, CHECK_TASK_CODE
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import grade_id, write_notebook
 
@@ -32,7 +32,7 @@ SLUG = "01-count-births"
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 ZERO = "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0"
 BEGUN = "def rate(deaths, births):\n    {}\n    raise NotImplementedError"
-SECRETS = ("rate(0, 0))", "found != found", "assert", "HIDDEN TESTS", "1000 * deaths")
+SECRETS = ("rate, 0, 0", "ce_NO_RATE, found", "assert ce", "HIDDEN TESTS", "1000 * deaths")
 NO_GRADING = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
 
 
@@ -130,7 +130,7 @@ def test_empty_notebook_is_a_calm_table(learner, said):
     assert words.endswith("all tests together 0 of 3 points")
 
 
-def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
+def test_cell_that_stopped_is_named_with_what_to_correct_first(learner, said):
     learner.writes({"rate": RIGHT})
     learner.edits(
         lambda cells: cells.insert(2, nbformat.v4.new_code_cell("\nbirths = births_of_north + 1\nprint(births)"))
@@ -138,7 +138,7 @@ def test_cell_that_stopped_is_named_with_what_to_mend_first(learner, said):
     _, words = said()
     assert (
         'A cell stopped under "Task 1. A rate". It begins with: births = births_of_north + 1 '
-        "NameError: name 'births_of_north' is not defined Mend this first:"
+        "NameError: name 'births_of_north' is not defined Correct this first:"
     ) in words
     assert "3 of 3 points" in words
 
@@ -271,8 +271,8 @@ def test_kernel_that_cannot_start_is_a_sentence(learner, said, monkeypatch):
     def fail(self, job):
         raise RuntimeError("No kernel can be started.")
 
-    monkeypatch.setattr("count_everyone.grader.forked.executor.ForkedExecutor.__enter__", no_jail)
-    monkeypatch.setattr("count_everyone.grader.kernels.KernelExecutor.run", fail)
+    monkeypatch.setattr("count_everyone.grader.forked.forked_executor.ForkedExecutor.__enter__", no_jail)
+    monkeypatch.setattr("count_everyone.grader.kernel_executor.KernelExecutor.run", fail)
     code, words = said()
     assert code == 1
     assert words.endswith("The notebook could not be run. No kernel can be started.")
@@ -320,10 +320,9 @@ def test_html_shows_what_a_learner_wrote_as_text():
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>2" in as_html([evil], check)
 
 
-def test_while_a_notebook_is_graded_the_call_does_nothing_and_loads_nothing(learner):
-    code = (
-        f"{CHECK_CODE}\nimport sys\nprint(sorted(name for name in sys.modules if name[:8] in ('nbgrader', 'nbformat')))"
-    )
+@pytest.mark.parametrize("check", [CHECK_CODE, CHECK_TASK_CODE.format(task="rate")], ids=["all", "one task"])
+def test_while_a_notebook_is_graded_the_call_does_nothing_and_loads_nothing(learner, check):
+    code = f"{check}\nimport sys\nprint(sorted(name for name in sys.modules if name[:8] in ('nbgrader', 'nbformat')))"
     env = {**NO_GRADING, "NBGRADER_EXECUTION": "autograde"}
     done = subprocess.run([sys.executable, "-c", code], cwd=learner.folder, env=env, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[]\n", "")
@@ -334,9 +333,26 @@ def test_cell_does_nothing_in_each_executor(learner, executor):
     notebook = nbformat.read(learner.file, as_version=4)
     with executor as opened:
         cells = opened.run(Job("empty", notebook)).notebook.cells
-    (cell,) = [cell for cell in cells if cell["id"] == "assignment-check"]
-    assert (cell.source, cell.outputs) == (CHECK_CODE, [])
-    assert cell.execution_count
+    for name, code in (("assignment-check", CHECK_CODE), ("check-rate", CHECK_TASK_CODE.format(task="rate"))):
+        (cell,) = [cell for cell in cells if cell["id"] == name]
+        assert (cell.source, cell.outputs) == (code, [])
+        assert cell.execution_count
+
+
+def test_task_in_plain_python_is_that_of_the_saved_notebook(learner, capsys, monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    learner.writes({"rate": ZERO})
+    check_my_work(task="rate")
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Task 1. A rate: 1 of 3 points On this system the running notebook cannot be checked" in said
+    assert "rate(0, 0) gave 0, NaN was expected" in said
+    assert "Task 2" not in said
+
+
+def test_what_is_written_to_stderr_costs_a_learner_nothing(learner, said):
+    noise = "import os, warnings\n    warnings.warn('old')\n    os.write(2, b'written')"
+    learner.writes({"rate": RIGHT.replace("return", f"{noise}\n    return")})
+    assert "3 of 3 points" in said()[1]
 
 
 def test_call_from_plain_python_prints_a_sentence_and_raises_nothing(learner, capsys, monkeypatch):

@@ -26,8 +26,8 @@ def test_each_command_of_nbgrader_is_one_that_the_tests_run(commands):
 def test_each_module_and_rubric_that_is_named_is_there(root, page):
     for slug in set(re.findall(r"\d\d-[a-z]+(?:-[a-z]+)+", page)):
         assert (root / "notebooks" / slug / "assignment.md").exists()
-    for rubric in re.findall(r"rubrics/[\w.-]+", page):
-        assert (root / "grading" / rubric).exists()
+    for rubric in re.findall(r"notebooks/\d\d-[\w-]+/teach\.md", page):
+        assert "## Rubric of the memo" in (root / rubric).read_text(encoding="utf-8")
 
 
 def test_both_warnings_are_given(page):

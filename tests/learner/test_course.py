@@ -68,7 +68,7 @@ def test_edit_of_a_table_rebuilds_the_modules_that_use_it(two, edit):
 def test_new_folder_is_a_new_module_on_the_welcome_page_and_in_the_instructors_source(two):
     build_course(two)
     welcome = (two / "course" / "welcome.md").read_text(encoding="utf-8")
-    assert "| 02. Count wells | How many children die before five in two clinics? | 10 | `births` |" in welcome
+    assert "| 02. Count wells | How many children die before five in two clinics? | 15 | `births` |" in welcome
     assert (two / "grading" / "source" / "02-count-wells" / "assignment.ipynb").exists()
 
 
@@ -146,7 +146,7 @@ def test_learner_sees_no_solution_no_hidden_test_no_claim_and_no_output(tiny):
     build_course(tiny)
     for name in ("lesson", "assignment"):
         text = (tiny / "course" / SLUG / f"{name}.ipynb").read_text(encoding="utf-8")
-        for secret in ("1000 * deaths / births\\n", "rate(0, 0)", "says:", "50 die before five"):
+        for secret in ("1000 * deaths / births\\n", "rate, 0, 0", "says:", "50 die before five"):
             assert secret not in text
         notebook = json.loads(text)
         assert not any(cell.get("outputs") for cell in notebook["cells"])
@@ -158,9 +158,11 @@ def test_cell_ids_are_the_grade_id_or_the_position(tiny):
     assert [cell["id"] for cell in notebook.cells] == [
         "assignment-000",
         "rate",
+        "rate-tools",
         "rate-per-thousand",
         "rate-without-births",
-        "assignment-004",
+        "check-rate",
+        "assignment-005",
         "memo",
         "assignment-check-words",
         "assignment-check",

@@ -37,3 +37,9 @@ def test_file_without_a_task(course):
     course.write("answers/memo.md", "## right: short\n\nSomebody who writes little.\n\n```python\nmemo = 1\n```\n")
     (fault,) = course.faults
     assert fault.startswith("notebooks/01-count-births/answers/memo.md:1: 'memo.md' is no task")
+
+
+def test_file_without_its_title(course):
+    course.edit(FILE, "# Answers to rate\n\n", "")
+    (fault,) = course.faults
+    assert "answers/rate.md:1: The file does not open with its title. Write # Answers to rate." in fault

@@ -58,7 +58,22 @@ def test_quote_without_an_assertion_of_its_own(course):
     assert "No assertion follows" in course.only_fault("lesson.md", '# says: "North has 50')
 
 
-@pytest.mark.parametrize("number", ["3.1", "-0.5", "41 %", "41%", "41 per cent", "33 of 77", "1,033 of the 2,077"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3.1",
+        "-0.5",
+        "41 %",
+        "41%",
+        "41 per cent",
+        "58 percent",
+        "33 of 77",
+        "1,033 of the 2,077",
+        "12 out of 500",
+        "one in five",
+        "Three in every 100",
+    ],
+)
 def test_number_that_is_not_proved(course, number):
     course.edit("lesson.md", SENTENCE, f"{SENTENCE}Another figure is {number}.\n")
     assert f"'{number}' is not proved" in course.only_fault("lesson.md", "Another figure")
@@ -77,6 +92,9 @@ def test_number_that_is_not_proved(course, number):
         'Some write: "a ratio of 0.123 is enough".',
         "Look at version 1.2.3 of the file.",
         "South has 12.5, as the figure shows.",
+        "There were 3 in 2015, and 12 in 500 villages.",
+        "Of these 2 clinics, North is larger.",
+        "One in each region was asked.",
     ],
 )
 def test_number_that_needs_no_proof(course, sentence):
@@ -97,3 +115,21 @@ def test_size_of_a_figure_proves_nothing(course):
 def test_number_in_an_alternative_text(course):
     course.edit("lesson.md", "Two bars. North", "Two bars, 1.5 apart. North")
     assert "'1.5' is not proved" in course.only_fault("lesson.md", ":mystnb:")
+
+
+@pytest.mark.parametrize("sentence", ["Of 500 offices, 12 answered.", "But of the 77 rural wells, only 33 give water."])
+def test_part_of_a_whole_that_is_not_proved(course, sentence):
+    course.edit("lesson.md", SENTENCE, f"{SENTENCE}{sentence}\n")
+    assert "is not proved" in course.only_fault("lesson.md", sentence)
+
+
+def test_part_of_a_whole_that_the_code_sets(course):
+    course.edit("lesson.md", "import pandas as pd\n", "import pandas as pd\n\ncut = 0.2\n")
+    text = "The cut is one in five. Of 500 offices, 100 are chosen."
+    assert not course.edit("lesson.md", SENTENCE, f"{SENTENCE}\n{text}\n").faults
+
+
+def test_lesson_in_which_no_number_is_proved(course):
+    path = course.path("lesson.md")
+    path.write_text(path.read_text(encoding="utf-8").replace(":tags: [claim]\n", ""), encoding="utf-8")
+    assert any("lesson.md:1: No number of the lesson is proved" in fault for fault in course.faults)

@@ -58,8 +58,9 @@ def test_function_that_draws(course):
 
 
 def test_figure_in_a_grade_cell(course):
-    course.edit("assignment.md", "found = rate(0, 0)\n", "found = rate(0, 0)\nplt.plot(found)\n")
-    assert "A grade cell draws" in course.only_fault("assignment.md", "plt.plot")
+    old = "ce_found = ce.call(rate, 0, 0, expected=ce.number)\n"
+    course.edit("assignment.md", old, f"{old}ce_found.plot()\n")
+    assert "A grade cell draws" in course.only_fault("assignment.md", "ce_found.plot()")
 
 
 @pytest.mark.parametrize("image", ["![](clinic.png)", "![clinic.png](clinic.png)", '<img src="clinic.png">'])
@@ -71,3 +72,18 @@ def test_image_without_alternative_text(course, image):
 def test_image_with_alternative_text(course):
     image = "![A nurse writes the names of newborn children into a long list.](clinic.png)"
     assert not course.edit("lesson.md", "registered 120 births.", f"registered 120 births.\n\n{image}").faults
+
+
+def test_two_figures_with_the_same_text(course):
+    cell = "```{code-cell}\n" + ALT + "plt.plot([1])\nprint(1)\n```\n\n```{quiz} closing"
+    course.edit("lesson.md", "```{quiz} closing", cell)
+    first, second = course.line("lesson.md", "import matplotlib") - 1, course.line("lesson.md", "plt.plot([1])") - 1
+    (fault,) = course.faults
+    assert f"lesson.md:{second}: The figure has the alternative text of the one in line {first}." in fault
+
+
+def test_alternative_text_of_few_long_words(course):
+    alt = "Disaggregated underrepresentation intercomparison."
+    cell = f'```{{code-cell}}\n:mystnb: {{image: {{alt: "{alt}"}}}}\nplt.plot([1])\nprint(1)\n```\n\n'
+    course.edit("lesson.md", "```{quiz} closing", f"{cell}```{{quiz}} closing")
+    assert "has 3 words, at least 6 were expected" in course.only_fault("lesson.md", alt)

@@ -17,8 +17,8 @@ def test_missing_key_of_a_lesson(course, name):
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("minutes: 10", "minutes: 0", "a whole number above 0 was expected"),
-        ("minutes: 10", "minutes: true", "a whole number above 0 was expected"),
+        ("minutes: 15", "minutes: 0", "a whole number above 0 was expected"),
+        ("minutes: 15", "minutes: true", "a whole number above 0 was expected"),
         ("needs: []", "needs: 02-more", "a list of slugs"),
         ("tables: [births]", "tables: births", "a list of folders"),
     ],
@@ -38,7 +38,7 @@ def test_empty_objectives(course):
 
 
 def test_unknown_key(course):
-    assert "not known" in course.edit("assignment.md", "minutes: 10", "minutes: 10\nlevel: 1").only_fault(
+    assert "not known" in course.edit("assignment.md", "minutes: 20", "minutes: 20\nlevel: 1").only_fault(
         "assignment.md", "level: 1"
     )
 

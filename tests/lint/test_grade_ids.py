@@ -39,7 +39,7 @@ def test_grade_id_that_stands_twice(course):
     line = course.line("assignment.md", HIDDEN)
     course.edit("assignment.md", "rate-without-births", "rate-per-thousand")
     assert any(
-        f"assignment.md:{line}: The grade_id 'rate-per-thousand' stands in line 26 already." in f for f in course.faults
+        f"assignment.md:{line}: The grade_id 'rate-per-thousand' stands in line 67 already." in f for f in course.faults
     )
 
 
@@ -56,7 +56,9 @@ def test_grade_cell_of_the_memo(course):
 def test_grade_cell_above_its_solution(course):
     path = course.path("assignment.md")
     head, cells = path.read_text(encoding="utf-8").split(f"```{{code-cell}}\n{TASK}")
-    solution, tests = cells.split("```\n\n", 1)
-    first, rest = tests.split("```\n\n", 1)
-    path.write_text(f"{head}{first}```\n\n```{{code-cell}}\n{TASK}{solution}```\n\n{rest}", encoding="utf-8")
-    assert "stands above the solution cell" in course.only_fault("assignment.md", ":test: rate-per-thousand")
+    solution, tools, first, rest = cells.split("```\n\n", 3)
+    path.write_text(
+        f"{head}{first}```\n\n```{{code-cell}}\n{TASK}{solution}```\n\n{tools}```\n\n{rest}", encoding="utf-8"
+    )
+    line = course.line("assignment.md", ":test: rate-per-thousand")
+    assert any(f":{line}: " in fault and "stands above the solution cell" in fault for fault in course.faults)

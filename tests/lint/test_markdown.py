@@ -29,13 +29,13 @@ def test_plain_code_block(course):
 
 
 def test_heading_that_skips_a_level(course):
-    course.edit("assignment.md", "## Task 1.", "### Task 1.")
-    assert "level 3" in course.only_fault("assignment.md", "### Task 1.")
+    course.edit("lesson.md", "Guess first:", "### Guess\n\nGuess first:")
+    assert "level 3" in course.only_fault("lesson.md", "### Guess")
 
 
 def test_second_title(course):
-    course.edit("assignment.md", "## Task 1.", "# Task 1.")
-    assert "second heading of level 1" in course.only_fault("assignment.md", "# Task 1.")
+    course.edit("lesson.md", "Guess first:", "# Guess\n\nGuess first:")
+    assert "second heading of level 1" in course.only_fault("lesson.md", "# Guess")
 
 
 def test_notebook_without_a_title(course):

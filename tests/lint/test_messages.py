@@ -2,56 +2,78 @@
 
 import pytest
 
-OLD = "found = rate(0, 0)\n"
+OLD = "ce_found = ce.call(rate, 0, 0, expected=ce.number)\n"
+GOOD = "{found} was given and {expected} was expected, so look at the last line again."
+
+
+def with_line(course, line):
+    return course.edit("assignment.md", OLD, f"{OLD}{line}\n")
 
 
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("assert rate", "no message"),
-        ("assert rate, 'rate is wrong'", "has 3 words"),
+        ("assert ce_found", "no message"),
+        ("assert ce_found, 'rate is wrong'", "no call of ce.say"),
         (
-            "assert rate, f'The value is not correct for {rate}, another one was expected, so please think again.'",
-            "no more",
-        ),
-        (
-            "assert 1 == 1, 'Another number was expected, since the number of children is too high, so divide it.'",
-            "found",
-        ),
-        (
-            "assert 1, f'It gave {rate} and {rate}, and nobody knows whether this figure is too low.'",
-            "neither",
+            "assert ce_found, f'{ce_found} was given and 50 was expected, so look at the last line.'",
+            "no call of ce.say",
         ),
         ("raise AssertionError", "no message"),
-        ("raise AssertionError('no')", "has 1 words"),
-        ("np.testing.assert_allclose(rate(1, 2), 500)", "without a message of our own"),
-        ("pd.testing.assert_series_equal(rate, rate)", "without a message of our own"),
-        ("assert_frame_equal(rate, rate)", "without a message of our own"),
-        ("np.testing.assert_allclose(rate(1, 2), 500, err_msg='wrong')", "has 1 words"),
+        ("raise AssertionError('no')", "no call of ce.say"),
+        ("assert_all(ce_found)", "is not of our own"),
+        ("ce_np.testing.assert_allclose(ce_found, 500)", "is not of our own"),
     ],
 )
-def test_poor_message(course, line, words):
-    course.edit("assignment.md", OLD, f"{OLD}{line}\n")
-    assert words in course.only_fault("assignment.md", line)
+def test_assertion_without_a_message_that_can_be_translated(course, line, words):
+    with_line(course, line)
+    number = course.line("assignment.md", line)
+    assert any(f"assignment.md:{number}: " in fault and words in fault for fault in course.faults), course.faults
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ("ce.say('rate is wrong')", "has 3 words"),
+        (
+            "ce.say('The value is not correct for {found}, another was expected, so please think again.', found=1)",
+            "no more",
+        ),
+        ("ce.say('Another number was expected, since the number of children is high, so divide it.')", "found"),
+        ("ce.say('It gave {found} and {found}, and nobody knows whether this figure is low.', found=1)", "neither"),
+        (f"ce.say('{GOOD}', found=1)", "The field expected of the message gets no value"),
+        (f"ce.say('{GOOD}', found=1, expected=2, place=3)", "has no such field"),
+        (f"ce.say('{GOOD} {{}}', found=1, expected=2)", "has no name"),
+        (f"ce.say('{GOOD} {{', found=1, expected=2)", "cannot be read"),
+        (f"ce.say('{GOOD}'.upper(), found=1, expected=2)", "put together"),
+        (f"ce.say('{GOOD}' + ce_NO_RATE, found=1, expected=2)", "put together"),
+        (f"ce.say('{GOOD}', 1, 2)", "each value by its name"),
+        (f"ce.say('{GOOD}', found=set(ce_found), expected=2)", "is a set"),
+        (f"ce.say('{GOOD}', found={{1, 2}} - {{1}}, expected=2)", "is a set"),
+    ],
+)
+def test_text_from_which_nobody_can_mend_an_answer(course, call, words):
+    with_line(course, f"assert ce_found, {call}")
+    number = course.line("assignment.md", f"assert ce_found, {call}")
+    assert any(f"assignment.md:{number}: " in fault and words in fault for fault in course.faults), course.faults
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "assert found, f'rate gave {found}, 50 was expected: births are below the line. ' 'Divide by them.'",
-        "assert found, 'The function rate gave nothing. A number was expected, so look at its last line.'",
-        "assert found, f'rate gave {found} where nobody was born. Look at the denominator before you divide by it.'",
-        "raise AssertionError(f'rate stopped with {found}. A number was expected, so divide the deaths by births.')",
+        f"assert ce_found, ce.say('{GOOD}', found=1, expected=2)",
+        "assert ce_found, ce.say('rate gave {found}, 50 was expected: ' 'the births stand below the line.', found=1)",
+        "assert ce_found, ce.say('The function rate gave nothing. A number was expected, so look at its last line.')",
+        "assert ce_found, ce.say('{found!r} is what it gave, and no child was born here. {advice}', found=1, advice=2)",
+        "assert ce_found, ce.say(ce_NO_RATE if ce_found else ce_PER_THOUSAND, found=1, expected=2)",
+        "assert ce_found, ce_message(ce_found)",
+        f"assert ce_found, ce.say('{GOOD}', expected=2, **dict(found=1))",
+        f"raise AssertionError(ce.say('{GOOD}', found=sorted(ce_found), expected=2))",
     ],
 )
 def test_good_message(course, line):
-    assert not course.edit("assignment.md", OLD, f"{OLD}{line}\n").faults
-
-
-def test_helper_that_asserts_is_no_library_call(course):
-    message = "f'{found} is no number, and one was expected, so look at the last line again.'"
-    helper = f"def assert_number(found):\n    assert found, {message}\n"
-    assert not course.edit("assignment.md", OLD, f"{OLD}{helper}assert_number(found)\n").faults
+    course.edit("assignment.md", "ce_PER_THOUSAND = (", "def ce_message(found):\n    return ''\n\nce_PER_THOUSAND = (")
+    assert not with_line(course, line).faults
 
 
 def test_locked_cell_with_helpers_is_checked(course):
@@ -60,19 +82,19 @@ def test_locked_cell_with_helpers_is_checked(course):
     assert "no message" in course.only_fault("assignment.md", "    assert found")
 
 
-@pytest.mark.parametrize("handler", ["except Exception:", "except:", "except ValueError:"])
-def test_error_that_is_hidden(course, handler):
-    course.edit("assignment.md", OLD, f"{OLD}try:\n    rate(1, 0)\n{handler}\n    pass\n")
-    assert "nothing is said" in course.only_fault("assignment.md", handler)
-
-
-@pytest.mark.parametrize("line", ["found", "rate(1, 2)", "found.round()", "1"])
+@pytest.mark.parametrize(
+    "line", ["ce_found", "ce.call(rate, 1, 2)", "ce.unchanged(rate, 1, 2)", "ce_found.round()", "1"]
+)
 def test_grade_cell_that_ends_with_a_value(course, line):
     course.edit("assignment.md", "### END HIDDEN TESTS\n", f"{line}  # last\n### END HIDDEN TESTS\n")
     assert "reads it as points" in course.only_fault("assignment.md", f"{line}  # last")
 
 
-@pytest.mark.parametrize("line", ["print(found, file=sys.stderr)", "warnings.warn('slow')", "sys.stderr.write('slow')"])
+def test_grade_cell_may_end_with_a_question_whose_own_the_code_is(course):
+    assert not course.edit("assignment.md", "### END HIDDEN TESTS\n", "ce.own(rate)\n### END HIDDEN TESTS\n").faults
+
+
+@pytest.mark.parametrize("line", ["print(1, file=sys.stderr)", "warnings.warn('slow')", "sys.stderr.write('slow')"])
 def test_grade_cell_that_writes_to_stderr(course, line):
-    course.edit("assignment.md", OLD, f"{OLD}{line}\n")
-    assert "stderr" in course.only_fault("assignment.md", line)
+    with_line(course, line)
+    assert any("stderr" in fault for fault in course.faults)

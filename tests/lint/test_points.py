@@ -26,7 +26,8 @@ def test_mark_without_a_task(course):
 
 def test_task_whose_points_are_not_said(course):
     course.edit("assignment.md", "## Task 1. A rate ({points:rate})", "## Task 1. A rate")
-    assert "do not stand in the prose" in course.only_fault("assignment.md", "def rate(")
+    line = course.line("assignment.md", "def rate(")
+    assert any(f":{line}: The points of the task 'rate' do not stand in the prose." in fault for fault in course.faults)
 
 
 def test_mark_in_a_lesson(course):

@@ -5,14 +5,15 @@ import yaml
 
 
 def quiz(places, longest=False):
-    """Return the text of a quiz with one question for each place of the correct option."""
+    """Return the text of a quiz with nine questions, whose correct options have these places, again and again."""
     questions = []
-    for number, place in enumerate(places):
+    for number in range(9):
+        place = places[number % len(places)]
         options = [{"text": f"Answer {n}", "reason": "It is here to be a reason."} for n in range(3)]
         options[place]["correct"] = True
         options[place if longest else (place + 1) % 3]["text"] += ", and this is longer than the others"
         questions.append({"question": f"Question {number}?", "options": options})
-    return yaml.safe_dump({"recall": questions[:2], "closing": questions[2:]}, sort_keys=False)
+    return yaml.safe_dump({"recall": questions[:4], "closing": questions[4:]}, sort_keys=False)
 
 
 @pytest.mark.parametrize("reason", ["No.", "Divide by all the births."[:18]])
@@ -48,20 +49,38 @@ def test_correct_option_is_always_the_longest(course):
     assert "always the longest" in fault
 
 
-@pytest.mark.parametrize("text", [quiz([0, 1, 2, 1]), quiz([1, 1, 1], longest=True)])
-def test_quiz_without_a_pattern_or_too_small_for_one(course, text):
-    assert not course.write("quiz.yml", text).faults
+def test_quiz_without_a_pattern(course):
+    assert not course.write("quiz.yml", quiz([0, 1, 2, 1])).faults
+
+
+@pytest.mark.parametrize(("part", "count"), [("recall", 4), ("closing", 5)])
+def test_quiz_with_another_number_of_questions(course, part, count):
+    parts = yaml.safe_load(quiz([0, 1, 2, 1]))
+    parts[part].pop()
+    text = yaml.safe_dump(parts, sort_keys=False)
+    assert f"has {count - 1} questions, {count} were expected" in course.write("quiz.yml", text).only_fault(
+        "quiz.yml", f"{part}:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("no", "a yes or no"), ("Yes", "a yes or no"), ("20", "a number"), ("0.5", "a number"), ("2019-01-01", "a date")],
+)
+def test_text_that_yaml_changes(course, text, kind):
+    course.edit("quiz.yml", "text: It is 0.", f"text: {text}  # not a text")
+    assert f"is read as {kind}, and no text" in course.only_fault("quiz.yml", "# not a text")
+    assert not course.edit("quiz.yml", f"text: {text}  # not a text", f'text: "{text}"').faults
 
 
 def test_quiz_that_is_not_shown(course):
-    (fault,) = course.edit("lesson.md", "```{quiz} closing\n```\n", "").faults
-    assert "lesson.md:1: The quiz 'closing' is not shown" in fault
+    faults = course.edit("lesson.md", "```{quiz} closing\n```\n", "").faults
+    assert any("lesson.md:1: The quiz 'closing' is not shown" in fault for fault in faults)
 
 
 def test_quiz_that_is_shown_twice(course):
     course.edit("lesson.md", "```{quiz} closing\n", "```{quiz} recall\n```\n\n```{quiz} closing\n")
-    assert len(course.faults) == 2
-    assert all("stands here 2 times" in fault for fault in course.faults)
+    assert sum("stands here 2 times" in fault for fault in course.faults) == 2
 
 
 def test_quiz_that_is_not_known(course):

@@ -51,9 +51,9 @@ def test_task_without_a_hidden_test(course):
 
 
 def test_task_without_a_visible_test(course):
-    course.edit("assignment.md", "found = rate(2, 40)\n", f"{BEGIN}found = rate(2, 40)\n").edit(
-        "assignment.md", 'multiply by 1,000."\n)\n', f'multiply by 1,000."\n)\n{END}'
-    )
+    visible = "ce_found = ce.call(rate, 2, 40, expected=ce.number)\n"
+    course.edit("assignment.md", visible, f"{BEGIN}{visible}")
+    course.edit("assignment.md", "found=ce_found, expected=50)\n", f"found=ce_found, expected=50)\n{END}")
     assert "no test that a learner can read" in course.only_fault("assignment.md", "def rate(")
 
 
@@ -77,6 +77,7 @@ def test_opening_comment_that_is_taken_away(course):
 
 
 def test_grade_cell_with_too_many_assertions(course):
-    message = '"one thing more was expected of the function rate, so look at its last line again"'
-    course.edit("assignment.md", "found = rate(0, 0)\n", "found = rate(0, 0)\n" + f"assert rate, {message}\n" * 6)
+    old = "ce_found = ce.call(rate, 0, 0, expected=ce.number)\n"
+    more = "assert ce_found, ce.say(ce_NO_RATE, found=1, expected=2)\n"
+    course.edit("assignment.md", old, old + more * 6)
     assert "has 7 assertions" in course.only_fault("assignment.md", "# Hidden test")

@@ -37,4 +37,9 @@ def test_statement_over_several_lines(course):
 
 def test_line_inside_the_solution(course):
     course.edit("assignment.md", f"{OLD}    ### BEGIN SOLUTION\n", f"    ### BEGIN SOLUTION\n{OLD}")
-    assert "does not stand above" in course.only_fault("assignment.md", "____")
+    assert "does not stand above" in course.only_fault("assignment.md", OLD.strip())
+
+
+def test_line_with_nothing_left_to_fill(course):
+    course.edit("assignment.md", "    # if births == ____:\n", "    # if births == 0:\n")
+    assert "nothing is left to fill" in course.only_fault("assignment.md", "# if births == 0:")

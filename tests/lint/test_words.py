@@ -34,6 +34,12 @@ def test_hurry(course, words):
     assert "feel slow" in course.only_fault("lesson.md", words)
 
 
+@pytest.mark.parametrize("words", ["Each data point counts.", "We have ten datapoints."])
+def test_people_are_no_data_points(course, words):
+    course.edit("lesson.md", SENTENCE, f"{SENTENCE}{words}\n")
+    assert "makes a thing of a person" in course.only_fault("lesson.md", words)
+
+
 @pytest.mark.parametrize("words", ALLOWED)
 def test_other_words(course, words):
     assert not course.edit("lesson.md", SENTENCE, f"{SENTENCE}{words}\n").faults

@@ -11,7 +11,8 @@ import pytest
 from count_everyone import __version__
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.release.lesson import lesson_for_learner, lesson_with_claims
-from count_everyone.source.notebook import is_claim
+from count_everyone.source.notebook import grade_id, is_claim
+from count_everyone.source.tasks import find_tasks
 
 SECRET = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS)\n(.*?)### END \1", re.DOTALL)
 LONG = 12  # letters of a line that says more than `return x`
@@ -89,6 +90,18 @@ def test_last_code_cell_of_an_assignment_checks_the_work_and_nbgrader_has_no_par
     last = [cell for cell in assignment.cells if cell.cell_type == "code"][-1]
     assert last.source.splitlines()[-1] == "check_my_work()"
     assert "nbgrader" not in last.metadata
+
+
+def test_each_task_with_tests_is_followed_by_a_cell_that_checks_it(source, assignment):
+    tasks = {task.name: task for task in find_tasks(source) if task.tests}
+    checks = {cell["id"]: place for place, cell in enumerate(assignment.cells) if cell["id"].startswith("check-")}
+    assert list(checks) == [f"check-{name}" for name in tasks]
+    for name, task in tasks.items():
+        place = checks[f"check-{name}"]
+        cell, above = assignment.cells[place], assignment.cells[place - 1]
+        assert cell.source.splitlines()[1:] == [f'check_my_work(task="{name}")']
+        assert "nbgrader" not in cell.metadata
+        assert grade_id(above) == grade_id(task.tests[-1])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.release.lesson import lesson_with_claims
 from count_everyone.source.notebook import is_claim, write_notebook
 

@@ -41,6 +41,15 @@ def test_every_make_command_in_a_page_exists(texts, targets):
     assert sorted((name, target) for name, target in named if target not in targets) == []
 
 
+def test_what_python_compiles_is_kept_and_not_among_the_sources(root):
+    given = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = ["make", "--eval=show: ; @env", "show"]
+    shown = subprocess.run(command, cwd=root, env=given, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert f"PYTHONPYCACHEPREFIX={root}/_build/pycache" in shown.splitlines()
+    assert "PYTHONDONTWRITEBYTECODE" not in shown
+    assert "_build/" in (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
 def test_every_command_of_the_makefile_exists(root):
     from count_everyone.cli import main
 

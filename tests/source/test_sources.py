@@ -74,7 +74,7 @@ def test_fault_in_a_question_has_the_line_of_the_question(tiny, edit):
     edit(quiz, "        correct: true\n        reason: There is", "        reason: There is")
     with pytest.raises(SourceError) as error:
         read_quiz(quiz)
-    assert error.value.line == 10
+    assert error.value.line == 31
 
 
 def test_line_of_a_cell_is_its_line_in_the_source(tiny):

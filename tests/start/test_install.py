@@ -1,4 +1,4 @@
-"""The environment is made once, and mended where it was left half-made, moved or changed."""
+"""The environment is made once, and repaired where it was left half-made, moved or changed."""
 
 import fcntl
 import json

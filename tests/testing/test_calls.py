@@ -3,6 +3,8 @@
 import logging
 import sys
 import warnings
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 import numpy as np
@@ -131,6 +133,20 @@ def test_error_is_told_by_type_and_text():
     assert ce.error_of(int, "3") is None
 
 
+def test_own_class_of_error_counts_as_what_it_is_made_from():
+    names = {"__name__": "__main__"}
+    exec("class Negative(ValueError): pass\ndef weigh(value):\n    raise Negative('below 0')", names)
+    assert ce.error_of(names["weigh"], -1) == ("ValueError", "below 0")
+
+
+def test_line_of_the_answer_is_shown_also_where_its_arguments_are_watched():
+    def first(values):
+        return values[3]
+
+    with pytest.raises(AssertionError, match=r"first\(values=\[1\]\) stopped .*in the line `return values\[3\]`"):
+        ce.unchanged(first, [1])
+
+
 def test_partial_and_class_with_call_can_be_answers():
     class Adder:
         def __call__(self, value):
@@ -150,9 +166,9 @@ def test_partial_and_class_with_call_can_be_answers():
         (ce.number, [0.5], "a list: [0.5]"),
         (ce.series, [1, 2], "a pandas Series was expected"),
         (ce.series, pd.DataFrame({"a": [1]}), "a table with 1 row"),
-        (ce.numbers(2), 0.5, "2 numbers with a comma between them was expected"),
-        (ce.numbers(2), (0.5, None), "2 numbers"),
-        (ce.numbers(2), (0.5, 1, 2), "2 numbers"),
+        (ce.numbers(2), 0.5, "a tuple of 2 numbers was expected"),
+        (ce.numbers(2), (0.5, None), "a tuple of 2 numbers"),
+        (ce.numbers(2), (0.5, 1, 2), "a tuple of 2 numbers"),
         (ce.table("n"), None, "Printing is not returning"),
         (ce.table("n", rows=("a",)), pd.DataFrame({"n": [1]}, index=["b"]), "without the row a; its rows are b"),
         (ce.dictionary("awards", "refusals"), {"awards": 1}, "without the key 'refusals'"),
@@ -171,6 +187,6 @@ def test_two_numbers_may_come_in_any_form(found):
     assert ce.call(lambda: found, expected=ce.numbers(2)) == (0.25, 0.5)
 
 
-@pytest.mark.parametrize("found", [3, 3.0, np.float32(3), np.int64(3), np.array(3.0)])
+@pytest.mark.parametrize("found", [3, 3.0, np.float32(3), np.int64(3), np.array(3.0), Fraction(3), Decimal(3)])
 def test_number_may_be_of_any_type(found):
     assert ce.call(lambda: found, expected=ce.number) == 3

@@ -22,11 +22,11 @@ def call_right(tiny, *lines):
 
 
 @pytest.fixture
-def found(tiny):
+def found(strong):
     """Return what becomes of the mutants of the small course's task."""
 
     def find():
-        module = find_module(tiny, "01")
+        module = find_module(strong, "01")
         with Trial(module) as trial:
             return hunt(trial, module, "rate")
 
@@ -34,40 +34,47 @@ def found(tiny):
 
 
 def test_tests_of_the_small_course_let_no_mutant_through(found):
-    assert found().tried == 11
     assert found().problems == []
+    assert found().tried == 25
 
 
-def test_survivor_is_shown_with_the_line_before_and_after(tiny, edit, found):
-    edit(tiny / ASSIGNMENT, "assert abs(found - 50) < 1e-9", "assert found > 49")
+def test_survivor_is_shown_with_the_line_before_and_after(strong, edit, found):
+    edit(strong / ASSIGNMENT, "- 1000 * ce_deaths / ce_births) < 1e-9", "- 1000 * ce_deaths / ce_births) < 2")
+    edit(strong / ASSIGNMENT, "assert ce.is_close(ce_found, 50)", "assert ce_found > 49")
     shown = "\n".join(found().problems)
     assert "rate: its tests pass when the line\n      return 1000 * deaths / births\n" in shown
     assert "    becomes\n      return 1001 * deaths / births\n" in shown
 
 
-def test_survivor_that_the_author_calls_right_is_no_problem(tiny, edit, found):
-    edit(tiny / ASSIGNMENT, "    return 1000 * deaths / births", LOOP)
+def test_shallow_survivor_is_shown_with_what_is_wrong_with_it(strong, edit, found):
+    edit(strong / ASSIGNMENT, "(3, 7), ", "")
+    shown = "\n".join(found().problems)
+    assert "rate: its tests pass with an answer of which this is true:\n      rate: the result is rounded" in shown
+
+
+def test_survivor_that_the_author_calls_right_is_no_problem(strong, edit, found):
+    edit(strong / ASSIGNMENT, "    return 1000 * deaths / births", LOOP)
     assert {mutant.after for mutant in found().survivors} == {
         "deaths = deaths",
         "pass instead of: deaths = abs(deaths)",
     }
-    call_right(tiny, *(mutant.after for mutant in found().survivors))
+    call_right(strong, *(mutant.after for mutant in found().survivors))
     assert found().problems == []
 
 
-def test_line_that_no_longer_survives_is_to_be_deleted(tiny, found):
-    call_right(tiny, "return 0")
+def test_line_that_no_longer_survives_is_to_be_deleted(strong, found):
+    call_right(strong, "return 0")
     assert found().problems == ["answers/rate.md: no mutant that passes is 'return 0': delete it."]
 
 
-def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(tiny, edit, found):
-    edit(tiny / ASSIGNMENT, "### BEGIN SOLUTION\n    if births", "### BEGIN SOLUTION\n    births += 1\n    if births")
+def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(strong, edit, found):
+    edit(strong / ASSIGNMENT, "### BEGIN SOLUTION\n    if births", "### BEGIN SOLUTION\n    births += 1\n    if births")
     with pytest.raises(RuntimeError, match="the solution of rate fails"):
         found()
 
 
-def test_endless_mutant_dies(tiny, edit, found, monkeypatch):
+def test_endless_mutant_dies(strong, edit, found, monkeypatch):
     monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 1)
     loop = "    rest = deaths\n    while rest > 0:\n        rest -= 1\n    return 1000 * deaths / births"
-    edit(tiny / ASSIGNMENT, "    return 1000 * deaths / births", loop)
+    edit(strong / ASSIGNMENT, "    return 1000 * deaths / births", loop)
     assert "rest -= 0" not in {mutant.after for mutant in found().survivors}

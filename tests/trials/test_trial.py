@@ -1,6 +1,7 @@
 """A trial grades as a new kernel would."""
 
 import json
+import os
 
 import pytest
 
@@ -30,9 +31,19 @@ USES_BOTH = "def rate(deaths, births):\n    return per * deaths / births if birt
 BEFORE = "```{{code-cell}}\nper = 1000\n```\n\n```{{code-cell}}\n{magic}nothing = float('nan')\n```\n\n## Task 1"
 
 
+FORKS = hasattr(os, "fork")
+
+
+@pytest.fixture(params=[False, True] if FORKS else [False], ids=["kernel", "copies"][: 1 + FORKS])
+def trial(tiny, request):
+    with Trial(find_module(tiny, "01"), forks=request.param) as trial:
+        yield trial
+
+
 @pytest.fixture
-def trial(tiny):
-    with Trial(find_module(tiny, "01")) as trial:
+def kernel(tiny):
+    """Return a trial in which all answers run in one process."""
+    with Trial(find_module(tiny, "01"), forks=False) as trial:
         yield trial
 
 
@@ -52,21 +63,46 @@ def test_warning_of_a_library_is_heard_in_each_answer(trial):
     assert "UserWarning: old" in first["stderr of rate"].message
 
 
+@pytest.mark.skipif(not FORKS, reason="There are no copies without os.fork")
+def test_both_ways_say_the_same_of_an_answer(tiny):
+    answers = {
+        "right": RIGHT,
+        "warns": WARNS,
+        "nothing": "",
+        "no Python": "def rate(:",
+        "leaves": "raise SystemExit(3)",
+    }
+    found = []
+    for forks in (False, True):
+        with Trial(find_module(tiny, "01"), forks=forks) as trial:
+            found.append({name: trial.grade("rate", code) for name, code in answers.items()})
+    assert found[0] == found[1]
+
+
+@pytest.mark.skipif(not FORKS, reason="There are no copies without os.fork")
+def test_answer_that_ends_its_process_gets_nothing_and_the_next_one_is_graded(tiny):
+    with Trial(find_module(tiny, "01")) as trial:
+        grades = trial.grade("rate", "import os\nos._exit(0)")
+        assert points(grades) == {"rate-per-thousand": 0, "rate-without-births": 0}
+        assert grades["rate-per-thousand"].message == "DeadKernelError: Kernel died"
+        assert points(trial.grade("rate", RIGHT)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+
+
 def test_names_of_one_answer_are_not_left_for_the_next(trial):
     trial.grade("rate", RIGHT)
     grades = trial.grade("rate", "")
     assert "NameError" in grades["rate-per-thousand"].message
 
 
-def test_libraries_are_passed_over_when_garbage_is_looked_for(trial):
-    trial.grade("rate", RIGHT)
-    looked_at, passed_over = json.loads(trial.printed(COUNT, seconds=5))
+def test_libraries_are_passed_over_when_garbage_is_looked_for(kernel):
+    kernel.grade("rate", RIGHT)
+    looked_at, passed_over = json.loads(kernel.printed(COUNT, seconds=5))
     assert looked_at < passed_over / 10
 
 
-def test_garbage_of_one_answer_is_gone_in_the_next(trial):
-    trial.grade("rate", GARBAGE)
-    assert trial.printed("import json\nprint(json.left_behind())", seconds=5) == "None\n"
+def test_garbage_of_one_answer_is_gone_in_the_next(kernel):
+    kernel.grade("rate", GARBAGE)
+    assert kernel.printed("import json\nprint(json.left_behind())", seconds=5) == "None\n"
 
 
 @pytest.mark.parametrize("magic", ["", "%%capture\n"])

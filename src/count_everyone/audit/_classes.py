@@ -48,7 +48,7 @@ class CountsInClasses:
 
     def beside_others(self) -> np.ndarray:
         """Return for each group whether anybody of it is in a class with another group."""
-        return (self.n[:, (self.n > 0).sum(axis=0) > 1] > 0).any(axis=1)
+        return np.any(self.n[:, (self.n > 0).sum(axis=0) > 1] > 0, axis=1)
 
     def components(self) -> np.ndarray:
         """Return a number for each group: groups of one number are tied by the classes that they share."""
@@ -69,14 +69,14 @@ class CountsInClasses:
         level = (self.outcome.sum() - effects @ size) / size.sum()
         return effects + np.expand_dims(level, -1)
 
-    def deal_people(self, n_permutations: int, rng: np.random.Generator) -> np.ndarray:
-        """Return the surplus of each group when outcomes are dealt within classes, of shape (n_permutations, groups).
+    def permute_people(self, n_permutations: int, rng: np.random.Generator) -> np.ndarray:
+        """Return the surplus of each group with outcomes permuted within classes, of shape (n_permutations, groups).
 
         How many outcomes fall to each group of a class is hypergeometric, so no person has to be moved.
         """
         surplus = np.zeros((n_permutations, len(self.names)))
         for place in np.flatnonzero(~self.idle):
             counts, found = self.n[:, place], self.positives[:, place].sum()
-            dealt = rng.multivariate_hypergeometric(counts, found, size=n_permutations, method="marginals")
-            surplus += dealt - counts * self.class_rates[place]
+            permuted = rng.multivariate_hypergeometric(counts, found, size=n_permutations, method="marginals")
+            surplus += permuted - counts * self.class_rates[place]
         return surplus

@@ -21,7 +21,7 @@ def cluster_codes(clusters: pd.Categorical) -> np.ndarray:
     """
     codes = clusters.remove_unused_categories().codes.astype(np.int64)
     if codes.max() < 1:
-        raise ValueError("There is only one cluster, so nothing can be dealt again. Check the column clusters.")
+        raise ValueError("There is only one cluster, so nothing can be permuted. Check the column clusters.")
     return codes
 
 
@@ -30,16 +30,16 @@ def share_one_group(groups: pd.Categorical, clusters: np.ndarray) -> bool:
     return not pd.Series(groups.codes).groupby(clusters).nunique().gt(1).any()
 
 
-def deal_clusters(counts: CountsInClasses, clusters: np.ndarray, n_permutations: int, rng) -> np.ndarray:
-    """Return the rates of the groups when clusters are dealt to them, of shape (n_permutations, groups)."""
+def permute_clusters(counts: CountsInClasses, clusters: np.ndarray, n_permutations: int, rng) -> np.ndarray:
+    """Return the rates of the groups when clusters are permuted over them, of shape (n_permutations, groups)."""
     people = np.bincount(clusters).astype(float)
     found = np.bincount(clusters, weights=counts.outcome)
     group_of = np.empty(len(people), dtype=np.int16)
     group_of[clusters] = counts.groups.codes
     rates = np.empty((n_permutations, len(counts.names)))
     for part in _parts(n_permutations, len(people)):
-        dealt = rng.permuted(np.tile(group_of, (len(part), 1)), axis=1)
-        cells = (dealt + np.arange(len(part))[:, None] * rates.shape[1]).ravel()
+        permuted = rng.permuted(np.tile(group_of, (len(part), 1)), axis=1)
+        cells = (permuted + np.arange(len(part))[:, None] * rates.shape[1]).ravel()
         sums = [np.bincount(cells, np.tile(one, len(part)), len(part) * rates.shape[1]) for one in (found, people)]
         rates[part] = (sums[0] / sums[1]).reshape(len(part), -1)
     return rates

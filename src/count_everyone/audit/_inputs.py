@@ -1,4 +1,4 @@
-"""Checks what a caller hands in, so that a fault is an error with words and never a silent zero."""
+"""Checks what a caller hands in, so that a fault is an error with a message and never a silent zero."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -40,7 +40,7 @@ def check_same_rows(**inputs) -> int:
     if 0 in lengths.values():
         raise ValueError(f"There are no rows in {', '.join(lengths)}. Check the filter that was applied before.")
     indexed = {name: value.index for name, value in given.items() if index_of(value) is not None}
-    first = next(iter(indexed), None)
+    first = next(iter(indexed), "")
     for name, index in indexed.items():
         if not index.equals(indexed[first]):
             raise ValueError(
@@ -235,7 +235,7 @@ def as_counts(values, name: str) -> np.ndarray:
     Raises
     ------
     ValueError
-        If a count is missing, negative or no whole number, or True or False.
+        If a count is missing, negative or not an integer, or True or False.
 
     Examples
     --------
@@ -479,7 +479,7 @@ def check_number(value: float, name: str) -> float:
 
 
 def check_whole(value, name: str, at_least: int) -> int:
-    """Return a whole number that is large enough.
+    """Return an integer that is large enough.
 
     Raises
     ------

@@ -7,7 +7,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 from scipy.optimize import isotonic_regression
 
-from count_everyone.audit._style import CARD, LETTERS, QUIET, SIZE
+from count_everyone.audit._style import CARD, LETTERS, QUIET, SIZE, lay_out
 
 LINE = 1.3 * SIZE  # points from one line of text to the next
 DISTANCES, DIRECTIONS = (6, 18, 30, 45, 65, 90, 120), 24
@@ -48,8 +48,8 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, str]]) -> list[Anno
     ends : list of (x, y, name, colour)
         In data coordinates.
     """
-    ax.figure.draw_without_rendering()  # the layout says how many points a unit of the data takes
-    heights = np.array([ax.transData.transform((x, y))[1] for x, y, _, _ in ends]) * 72 / ax.figure.dpi
+    pixel = lay_out(ax)  # it says how many points a unit of the data takes
+    heights = np.array([ax.transData.transform((x, y))[1] for x, y, _, _ in ends]) / pixel
     places = spread(heights, [LINE * (name.count("\n") + 1) for *_, name, _ in ends])
     return [
         ax.annotate(name, (x, y), (10, place - height), textcoords="offset points", va="center", color=colour)
@@ -71,10 +71,11 @@ def label_points(ax: Axes, points: dict[str, tuple[float, float]], dots, taken=(
     taken : iterable of Text
         Words that are there already.
     """
-    ax.figure.draw_without_rendering()
-    frame, pixel = ax.get_window_extent(), ax.figure.dpi / 72
+    pixel = lay_out(ax)
+    frame = ax.get_window_extent()
     dots = ax.transData.transform(np.asarray(dots, float))
-    boxes, leaders, labels = [text.get_window_extent().padded(2) for text in taken], [], []
+    boxes, labels = [text.get_window_extent().padded(2) for text in taken], []
+    leaders: list = []
     for name, point in points.items():
         label = ax.annotate(
             name, point, (0, 0), textcoords="offset points", ha="center", va="center", color=LETTERS,

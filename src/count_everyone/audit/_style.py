@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
-from matplotlib import cycler
+from cycler import cycler
 from matplotlib.axes import Axes
 
 INK, BRICK, GREEN, VIOLET = COLOURS = "#12264f", "#7a1f0c", "#0b664c", "#8860c8"
@@ -47,7 +47,7 @@ def axes_in_style(ax: Axes | None, height: float, grid: str) -> Iterator[Axes]:
             words.set(size=SIZE, color=LETTERS)
         # matplotlib makes ticks when it draws, and that is after the style has ended
         ax.tick_params(labelsize=SIZE, labelcolor=LETTERS, color=QUIET)
-        ax.grid(axis=grid, color=GRID)
+        ax.grid(axis=grid, color=GRID)  # type: ignore[arg-type]  # one of "x", "y", "both"
         ax.set_axisbelow(True)
         ax.spines[["top", "right"]].set_visible(False)
         yield ax
@@ -80,3 +80,12 @@ def in_reach(values, share: float = 0.06) -> tuple[float, float]:
     lowest, highest = float(np.min(values)), float(np.max(values))
     room = share * (highest - lowest) or 1.0
     return lowest - room, highest + room
+
+
+def lay_out(ax: Axes) -> float:
+    """Lay the whole figure out, so that places in it are known, and return how many pixels a point has."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise ValueError("The axes belong to no figure. Make them with plt.subplots().")
+    figure.draw_without_rendering()
+    return figure.dpi / 72

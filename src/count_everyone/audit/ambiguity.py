@@ -60,8 +60,8 @@ def ambiguity(decisions) -> pd.DataFrame:
 def seed_flip_share(predict: Callable, random_states: Iterable[int]) -> pd.DataFrame:
     """Return how many people get another decision when only the seed changes.
 
-    Use it for every rule that draws lots, such as fairlearn's ``ThresholdOptimizer`` and ``ExponentiatedGradient``,
-    and publish it: a decision by lot may be right, a hidden one is not.
+    Use it for every randomised rule, such as fairlearn's ``ThresholdOptimizer`` and ``ExponentiatedGradient``,
+    and publish it: a random decision may be right, a hidden one is not.
 
     Parameters
     ----------

@@ -37,7 +37,7 @@ def bootstrap_interval(
     """Return the percentile bootstrap interval of one rate in every group.
 
     Use it where rows carry weights, or come in clusters such as villages or households that were drawn together:
-    whole clusters are drawn again, so the interval is as wide as the design makes it. For plain counts
+    whole clusters are resampled, so the interval is as wide as the design makes it. For plain counts
     :func:`wilson_interval` is better: the bootstrap cannot see what did not happen, and gives no interval where all
     rows of a group agree. Do not compare two groups by looking whether their intervals overlap: use
     :func:`gap_interval`.
@@ -130,7 +130,7 @@ def gap_interval(
         One row, named ``"public minus private"``: ``value``, ``lower``, ``upper``, ``n`` and ``denominator`` of both
         groups, ``n_boot``, ``reason``, ``standard_error`` (of the bootstrap) and ``p_value`` (of "no difference",
         both sides). The last two are NaN where all rows of a group agree, since a bootstrap cannot see what did not
-        happen; the ends too where a group has one cluster, so that nothing can be drawn again. ``reason`` says which.
+        happen; the ends too where a group has one cluster, so that nothing can be resampled. ``reason`` says which.
 
     Raises
     ------
@@ -216,7 +216,7 @@ class _Sums:
             [
                 "nobody in the denominator",
                 "all rows in the denominator have a weight of 0",
-                "only one cluster, so nothing can be drawn again",
+                "only one cluster, so nothing can be resampled",
                 f"all rows agree, so a bootstrap has no width: {instead}",
             ],
             "",
@@ -226,7 +226,7 @@ class _Sums:
         """Return the rates in ``n_boot`` draws of the clusters, of shape (n_boot, groups)."""
         check_whole(n_boot, "n_boot", 2)
         if self.n_clusters < 2:
-            raise ValueError("There is only one cluster, so nothing can be drawn again. Check the column clusters.")
+            raise ValueError("There is only one cluster, so nothing can be resampled. Check the column clusters.")
         rng = as_generator(random_state)
         draw = _times if len(self.alike) == self.n_clusters else _times_of_kinds
         size = max(1, CHUNK // len(self.alike))
@@ -311,5 +311,5 @@ def _test(replicates: np.ndarray, values: np.ndarray, clusters: np.ndarray) -> t
 
 def _position(group, names: pd.Index) -> int:
     if group not in names:
-        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}. Mend between.")
+        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}. Correct between.")
     return names.get_loc(group)

@@ -12,7 +12,7 @@ ENOUGH_FOR_A_SCALE, OTHER_SCALE = 20, 5
 
 
 def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
-    """Select exactly ``k`` people: those with the highest scores, by lot among equal scores at the cut.
+    """Select exactly ``k`` people: those with the highest scores, at random among ties at the cut.
 
     Use it where money decides: 400 scholarships are 400, whatever threshold that is. A cut of 0.5 knows no budget.
     Publish ``by_lot`` where it is true for anybody: these people were decided by chance.
@@ -24,7 +24,7 @@ def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
     k : int
         From 0 to n.
     random_state : int or numpy.random.Generator, optional
-        Of the lot. Give a number that can be told before the scores are known.
+        Of the tie-breaker. Give a number that can be told before the scores are known.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If ``k`` is no whole number from 0 to n, or a score is missing.
+        If ``k`` is not an integer from 0 to n, or a score is missing.
 
     Examples
     --------
@@ -47,8 +47,8 @@ def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
     check_same_rows(y_score=y_score)
     score = as_numbers(y_score, "y_score")
     _check_k(k, len(score))
-    lot = as_generator(random_state).random(len(score))
-    selected = _first(np.lexsort((lot, -score)), k)
+    tie_breaker = as_generator(random_state).random(len(score))
+    selected = _first(np.lexsort((tie_breaker, -score)), k)
     tied = np.zeros(len(score), bool)
     if 0 < k < len(score):
         at_cut = score == score[selected].min()
@@ -87,7 +87,7 @@ def equal_rate_at_budget(
     rate : {"true_positive_rate", "selection_rate"}
         What is made equal.
     random_state : int or numpy.random.Generator, optional
-        Of the lot among equal positions.
+        Of the tie-breaker among equal positions.
 
     Returns
     -------
@@ -134,13 +134,13 @@ def equal_rate_at_budget(
         if not len(known.get(group, [])):
             raise ValueError(
                 f"The calibration rows have nobody to count in the group {group!r} of sensitive_features, so it has no "
-                "threshold. Mend the spelling, or collect calibration rows for it; do not refuse its people."
+                "threshold. Correct the spelling, or collect calibration rows for it; do not refuse its people."
             )
         higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
         position[rows] = higher / len(known[group])
         n_calibration[rows] = len(known[group])
-    lot = as_generator(random_state).random(n)
-    selected = _first(np.lexsort((lot, -_rank_in_group(score, groups.codes), position)), k)
+    tie_breaker = as_generator(random_state).random(n)
+    selected = _first(np.lexsort((tie_breaker, -_rank_in_group(score, groups.codes), position)), k)
     columns = {"score": score, "group": np.asarray(groups), "position": position, "selected": selected}
     return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))
 

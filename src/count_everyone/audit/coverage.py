@@ -70,8 +70,8 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     unknown = [group for group in groups.remove_unused_categories().categories if group not in frame.index]
     if unknown:
         raise ValueError(
-            f"The frame has no group {quoted(unknown)} of sensitive_features. Mend the spelling, or add its people to "
-            "it."
+            f"The frame has no group {quoted(unknown)} of sensitive_features. Correct the spelling, or add its "
+            "people to it."
         )
     place = frame.index.get_indexer(groups.categories)[groups.codes]
     n, counted = (np.bincount(place, weights=values, minlength=len(frame)) for values in (np.ones(n), weights))

@@ -41,7 +41,7 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
 
     Notes
     -----
-    Under no change the rows can be dealt to the batches at random; the limits are the ``1 - alpha`` quantile of the
+    Under no change the rows can be permuted over the batches; the limits are the ``1 - alpha`` quantile of the
     largest standardised distance from the mean of all rows (Westfall and Young 1993, Resampling-Based Multiple
     Testing, chapter 2).
 

@@ -96,7 +96,7 @@ def _known(known_before, columns: pd.Index) -> dict:
     known = dict(known_before)
     unknown = [name for name in known if name not in columns]
     if unknown:
-        raise ValueError(f"known_before names {', '.join(map(str, unknown))}, which X has not. Mend the spelling.")
+        raise ValueError(f"known_before names {', '.join(map(str, unknown))}, which X has not. Correct the spelling.")
     vague = [name for name, value in known.items() if not isinstance(value, bool | np.bool_)]
     if vague:
         raise ValueError(f"known_before is neither True nor False for {quoted(vague)}. Leave out what you do not know.")

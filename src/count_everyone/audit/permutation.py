@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.audit._classes import CountsInClasses
-from count_everyone.audit._clusters import cluster_codes, deal_clusters, flip_clusters, share_one_group
+from count_everyone.audit._clusters import cluster_codes, flip_clusters, permute_clusters, share_one_group
 from count_everyone.audit._inputs import (
     as_binary,
     as_generator,
@@ -40,8 +40,8 @@ def permutation_test(
     difference at all the best and the worst are far apart. Do not read a large p-value as "no gap": see
     :func:`minimum_detectable_gap` and :func:`verdict`.
 
-    The outcomes within the denominator are dealt out again at random over the people in it, so every group keeps its
-    size; for a tuple of two groups, over the people of these two. With ``control_features`` they are dealt out within
+    The outcomes within the denominator are permuted over the people in it, so every group keeps its
+    size; for a tuple of two groups, over the people of these two. With ``control_features`` they are permuted within
     each of its classes only, and the question is whether the group matters among people of one class. The p-value is
     then that of ``within_classes``, the gap among people of one class. The plain gap ``value`` can be nothing, or
     point the other way, where the groups are spread unequally over the classes.
@@ -69,9 +69,9 @@ def permutation_test(
         Classes within which people are compared. Few and large: numbers such as an age have to be made bands first,
         with ``pd.cut``.
     clusters : array-like of shape (n,), optional
-        The unit that was drawn, such as the village. Where each cluster holds one group, whole clusters are dealt to
-        the groups. Where groups live side by side in a cluster, or with ``control_features``, what each cluster adds
-        to the gap keeps its size and gets a sign by chance; that is an approximation, good from about 30 clusters.
+        The unit that was drawn, such as the village. Where each cluster holds one group, whole clusters are permuted
+        over the groups. Where groups live side by side in a cluster, or with ``control_features``, what each cluster
+        adds to the gap keeps its size and gets a sign by chance; that is an approximation, good from about 30 clusters.
     n_permutations : int
         The smallest p-value that can come out is 1 / (n_permutations + 1). So 2,000 find nothing at 0.05 once
         :func:`holm` corrects for more than 100 tests: take 20 for each test or more, better 200.
@@ -227,11 +227,11 @@ def _check_tied(counts: CountsInClasses) -> None:
 
 
 def _chance(counts: CountsInClasses, clusters, n_permutations: int, rng) -> tuple[str, np.ndarray]:
-    """Return how chance was made, and the rates that it made, of shape (n_permutations, groups)."""
+    """Return the name of the null distribution, and the rates drawn from it, of shape (n_permutations, groups)."""
     if clusters is None:
-        return "people dealt", counts.within_rates(counts.deal_people(n_permutations, rng))
+        return "people dealt", counts.within_rates(counts.permute_people(n_permutations, rng))
     if len(counts.class_names) == 1 and share_one_group(counts.groups, clusters):
-        return "clusters dealt", deal_clusters(counts, clusters, n_permutations, rng)
+        return "clusters dealt", permute_clusters(counts, clusters, n_permutations, rng)
     return "signs of clusters", counts.within_rates(flip_clusters(counts, clusters, n_permutations, rng))
 
 

@@ -40,6 +40,7 @@ from count_everyone.audit._style import (
     axes_in_style,
     first_capital,
     in_reach,
+    lay_out,
     number,
 )
 
@@ -213,8 +214,8 @@ def plot_estimates(
         ax.spines["left"].set_visible(False)
         ax.set_xlabel(textwrap.fill(name, WIDE))
         for text, ha, step in ((f"← {sides[0]}", "right", -6), (f"{sides[1]} →", "left", 6)):
-            place = {"xycoords": ax.get_xaxis_transform(), "textcoords": "offset points"}
-            ax.annotate(text, (reference, 1), (step, 4), ha=ha, va="bottom", **place)
+            above = ax.get_xaxis_transform()
+            ax.annotate(text, (reference, 1), (step, 4), xycoords=above, textcoords="offset points", ha=ha, va="bottom")
     known = table[["lower", "upper"]].notna().all(axis=1)
     verdicts = np.select([left, right, known], [f", {sides[0]}", f", {sides[1]}", f", the interval holds {line}"], "")
     parts = [
@@ -282,7 +283,7 @@ def plot_predictions(
         ax.plot(limits, limits, color=QUIET, linewidth=1.5, marker="")
         ax.scatter(predicted, observed, s=24, facecolors="none", edgecolors=INK, linewidths=1.2)
         places = [(predicted[row], observed[row]) for row in chosen.values()]
-        ax.scatter(*zip(*places, strict=True) if places else ([], []), s=34, color=INK)
+        ax.scatter([x for x, _ in places], [y for _, y in places], s=34, color=INK)
         ax.set(xlim=limits, ylim=limits, box_aspect=1)
         ax.set_xlabel(textwrap.fill(f"predicted{unit and ', '}{unit}", WIDE))
         ax.set_ylabel(textwrap.fill(f"observed{unit and ', '}{unit}", WIDE))
@@ -371,7 +372,7 @@ def plot_replays(
     limits = in_reach([*values, *marks.values(), *([] if reference is None else [reference])])
     with axes_in_style(ax, 3.8, "y") as ax:
         heights, _, _ = ax.hist(values, bins=min(40, max(10, len(values) // 20)), color=HILL)
-        top = heights.max()
+        top = np.max(heights)
         if reference is not None:
             ax.axvline(reference, color=QUIET, linewidth=1.5)
         if ends is not None:
@@ -447,7 +448,7 @@ def plot_lines(
         ends = []
         for (label, values), colour, marker in zip(table.items(), COLOURS, MARKERS, strict=False):
             ax.plot(places, values.to_numpy(float), marker=marker, color=colour)
-            if lower is not None:
+            if lower is not None and upper is not None:
                 ax.vlines(places, lower[label], upper[label], color=colour, linewidth=1.5)
             last = np.flatnonzero(np.isfinite(values.to_numpy(float)))[-1]
             ends.append((places[last], values.iloc[last], textwrap.fill(str(label), 12), colour))
@@ -531,8 +532,7 @@ def _name_above(ax: Axes, tables: dict[str, pd.DataFrame], heights: np.ndarray) 
 
 def _write_above(ax: Axes, wanted: list[float], height: float, texts: list[str], colours, feet=None) -> None:
     """Write texts side by side at one height, each as near above its place as can be; feet are joined to them."""
-    ax.figure.draw_without_rendering()
-    pixel = ax.figure.dpi / 72
+    pixel = lay_out(ax)
     places = ax.transData.transform([(x, height) for x in wanted])[:, 0] / pixel
     labels = [
         ax.annotate(text, (x, height), (0, 10), textcoords="offset points", ha="center", va="bottom", color=colour)

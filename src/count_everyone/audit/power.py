@@ -26,7 +26,7 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
 
     Where :func:`holm` corrects for m tests, the smallest p-value has to be at most ``alpha / m``: hand that in as
     ``alpha``, or the answer promises more than the audit can see. Where people were drawn in clusters, an interview
-    says less: hand in ``n / deff`` rounded to a whole number, with ``deff`` the square of ``standard_error`` of
+    says less: hand in ``n / deff`` rounded to an integer, with ``deff`` the square of ``standard_error`` of
     :func:`gap_interval` with ``clusters`` over that without.
 
     Parameters
@@ -52,7 +52,7 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     Raises
     ------
     ValueError
-        If a count is below 0 or no whole number, a share does not lie between 0 and 1, or two Series have different
+        If a count is below 0 or not an integer, a share does not lie between 0 and 1, or two Series have different
         indexes.
 
     Notes

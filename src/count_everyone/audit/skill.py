@@ -93,7 +93,7 @@ def skill_score(
     defined = replicates[np.isfinite(replicates)]
     lower, upper = np.quantile(defined, [tail, 1 - tail]) if len(defined) > 1 else (np.nan, np.nan)
     value, n_clusters = _skill(*errors), units.max() + 1
-    reason = "" if n_clusters > 1 else "only one row or cluster, so nothing can be drawn again"
+    reason = "" if n_clusters > 1 else "only one row or cluster, so nothing can be resampled"
     if reason:
         lower = upper = np.nan
     return pd.DataFrame(

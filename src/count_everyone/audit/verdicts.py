@@ -58,8 +58,8 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     p, detectable = as_p_values(p, "p_value"), np.abs(as_numbers_or_missing(gap, "detectable_gap"))
     p, detectable = np.broadcast_arrays(p, detectable)
     seen = (detectable <= relevant_gap) & ~np.isnan(p)
-    words = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
-    return pd.Series(words, index=index, name="verdict")
+    labels = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
+    return pd.Series(labels, index=index, name="verdict")
 
 
 def _index(p_value, detectable_gap) -> pd.Index | None:

@@ -30,7 +30,7 @@ def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a count is negative, missing or no whole number, ``successes`` is larger than ``n``, or two Series have
+        If a count is negative, missing or not an integer, ``successes`` is larger than ``n``, or two Series have
         different indexes.
 
     Notes

@@ -35,7 +35,7 @@ def stage_datasheets(root: Path, folder: Path) -> list[str]:
         _stage_table(root / "datasets" / name, folder)
     overview = root / "datasets" / "README.md"
     if overview.exists():
-        (folder / "index.md").write_text(_mend_links(overview.read_text(encoding="utf-8")), encoding="utf-8")
+        (folder / "index.md").write_text(_rewrite_links(overview.read_text(encoding="utf-8")), encoding="utf-8")
         names.insert(0, "index")
     return [f"datasets/{name}" for name in names]
 
@@ -46,25 +46,28 @@ def _stage_table(source: Path, folder: Path) -> None:
         raise SourceError(sheet, 1, "The datasheet is missing.", "Say who made the table, and who is missing.")
     (folder / source.name).mkdir(exist_ok=True)
     links = []
-    for file, words in ((f"{source.name}.csv", "the table"), ("datapackage.json", "its description for programs")):
+    for file, description in (
+        (f"{source.name}.csv", "the table"),
+        ("datapackage.json", "its description for programs"),
+    ):
         if (source / file).exists():
             shutil.copy(source / file, folder / source.name)
             size = max(1, round((source / file).stat().st_size / 1000))
-            links.append(f"[{file}]({source.name}/{file}) ({words}, {size} KB)")
-    text = _mend_links(sheet.read_text(encoding="utf-8"))
+            links.append(f"[{file}]({source.name}/{file}) ({description}, {size} KB)")
+    text = _rewrite_links(sheet.read_text(encoding="utf-8"))
     head, mark, rest = text.partition("\n## ")
     page = f"{head}\nDownload: {', '.join(links)}.\n{mark}{rest}"
     (folder / f"{source.name}.md").write_text(page, encoding="utf-8")
 
 
-def _mend_links(text: str) -> str:
+def _rewrite_links(text: str) -> str:
     """Return the text with links between datasheets as links between pages; a page does not speak of its file.
 
     Examples
     --------
-    >>> _mend_links("[Students](students/README.md), [Births](../births/README.md#columns)")
+    >>> _rewrite_links("[Students](students/README.md), [Births](../births/README.md#columns)")
     '[Students](students.md), [Births](births.md#columns)'
-    >>> _mend_links("The rule stands in README.md.")
+    >>> _rewrite_links("The rule stands in README.md.")
     'The rule stands on this page.'
     """
     return LINK.sub(r"](\1.md", text).replace("in README.md", "on this page")

@@ -51,11 +51,11 @@ def read_package(folder: Path) -> tuple[dict[str, str], list[Public]]:
     public = set(_constant(tree, "__all__"))
     titles, found = {}, []
     for statement in tree.body:
-        if not isinstance(statement, ast.ImportFrom):
+        if not isinstance(statement, ast.ImportFrom) or not statement.module:
             continue
         module = statement.module.rsplit(".")[-1]
         inside = _tree(folder / f"{module}.py")
-        titles[module] = ast.get_docstring(inside).split("\n\n")[0].removesuffix(".")
+        titles[module] = (ast.get_docstring(inside) or module).split("\n\n")[0].removesuffix(".")
         names = [alias.name for alias in statement.names if alias.name in public]
         found += [entry for name in names for entry in _public(inside, name, module)]
     return titles, found
@@ -67,28 +67,29 @@ def _tree(path: Path) -> ast.Module:
 
 def _constant(tree: ast.Module, name: str):
     """Return the value of a constant, or an empty tuple where it is computed."""
-    return next((_value(statement) for statement in tree.body if name in _targets(statement)), ())
+    return next((_value(statement) for statement in tree.body if _assigns(statement, name)), ())
 
 
-def _value(statement: ast.Assign):
+def _value(statement: ast.stmt):
     try:
-        return ast.literal_eval(statement.value)
+        return ast.literal_eval(statement.value) if isinstance(statement, ast.Assign) else ()
     except ValueError:
         return ()
 
 
-def _targets(statement: ast.stmt) -> set[str | None]:
-    return {getattr(target, "id", None) for target in getattr(statement, "targets", [])}
+def _assigns(statement: ast.stmt, name: str) -> bool:
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
 def _public(tree: ast.Module, name: str, module: str) -> list[Public]:
     """Return what is said about a name, and after a class its class methods: other ways to make one."""
     for position, statement in enumerate(tree.body):
-        if name in _targets(statement):
+        if _assigns(statement, name):
             values = _value(statement)
             values = values if isinstance(values, tuple | dict) else (values,)
-            return [Public(name, module, _words_after(tree.body, position), values=values, kind="constant")]
-        if getattr(statement, "name", None) != name:
+            return [Public(name, module, _text_after(tree.body, position), values=values, kind="constant")]
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef) or statement.name != name:
             continue
         docstring = cleandoc(ast.get_docstring(statement) or "")
         if isinstance(statement, ast.FunctionDef):
@@ -100,11 +101,11 @@ def _public(tree: ast.Module, name: str, module: str) -> list[Public]:
     raise KeyError(f"{name} is listed in __all__, but {module}.py does not define it.")
 
 
-def _words_after(body: list[ast.stmt], position: int) -> str:
+def _text_after(body: list[ast.stmt], position: int) -> str:
     """Return the text that stands below a constant, as a docstring does."""
     below = body[position + 1] if position + 1 < len(body) else None
-    is_text = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
-    return cleandoc(below.value.value) if is_text and isinstance(below.value.value, str) else ""
+    value = below.value if isinstance(below, ast.Expr) else None
+    return cleandoc(value.value) if isinstance(value, ast.Constant) and isinstance(value.value, str) else ""
 
 
 def _methods(statement: ast.ClassDef, module: str) -> list[Public]:
@@ -152,9 +153,14 @@ def _signature_of_class(statement: ast.ClassDef) -> str:
     'Point(x, y=0.0)'
     """
     fields = [part for part in statement.body if isinstance(part, ast.AnnAssign)]
-    parts = [f"{part.target.id}={ast.unparse(part.value)}" if part.value else part.target.id for part in fields]
-    words = [ast.unparse(decorator) for decorator in statement.decorator_list]
-    return _call(statement.name, ", ".join(["*"] * any("kw_only=True" in word for word in words) + parts))
+    names = [ast.unparse(part.target) for part in fields]
+    parts = [
+        f"{name}={ast.unparse(part.value)}" if part.value else name for name, part in zip(names, fields, strict=True)
+    ]
+    decorators = [ast.unparse(decorator) for decorator in statement.decorator_list]
+    return _call(
+        statement.name, ", ".join(["*"] * any("kw_only=True" in decorator for decorator in decorators) + parts)
+    )
 
 
 def _call(name: str, inside: str) -> str:

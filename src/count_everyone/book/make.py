@@ -91,10 +91,10 @@ def _run_jupyter_book(source: Path, output: Path) -> Path:
     """Return the folder of the finished HTML."""
     # always from nothing: on a second run Sphinx forgets the warnings of pages that it kept
     shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output", output, source]
+    command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output"]
     path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    run = subprocess.run(command, capture_output=True, text=True, env=environment)
+    run = subprocess.run([*command, output, source], capture_output=True, text=True, env=environment)
     if run.returncode or run.stderr.strip():
         raise ValueError(f"jupyter-book warned, so the book was not made.\n{run.stderr}\n{run.stdout[-2000:]}")
     return output / "_build" / "html"

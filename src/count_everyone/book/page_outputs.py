@@ -37,10 +37,10 @@ def readable_outputs(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 
 def _join_streams(outputs: list) -> list:
     """Return the outputs with what was printed in one go as one text: a slow cell prints in pieces."""
-    joined = []
+    joined: list[nbformat.NotebookNode] = []
     for output in outputs:
-        last = joined[-1] if joined else {}
-        if output.output_type == "stream" and output.get("name") == last.get("name"):
+        last = joined[-1] if joined else None
+        if last and output.output_type == "stream" and output.get("name") == last.get("name"):
             last.text += output.text
         else:
             joined.append(output)
@@ -56,7 +56,7 @@ def smaller_png(png: str) -> str:
         In base64, as a notebook holds it. One that can be seen through, or gets no smaller, is returned as it is.
     """
     with Image.open(BytesIO(b64decode(png))) as image:
-        opaque = image.mode == "RGB" or (image.mode == "RGBA" and image.getextrema()[3][0] == 255)
+        opaque = image.mode == "RGB" or (image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255)
         if not opaque:
             return png
         made = BytesIO()
@@ -122,4 +122,4 @@ def _align_numbers(table: Tag) -> None:
     for cells in [*rows, *(row.find_all(["td", "th"]) for row in (head.find_all("tr") if head else []))]:
         for cell, is_number in zip(reversed(cells), reversed(numeric), strict=False):
             if is_number and cell.get("colspan", "1") == "1":
-                cell["class"] = [*cell.get("class", []), "number"]
+                cell["class"] = " ".join([*(cell.get("class") or []), "number"])

@@ -44,7 +44,7 @@ def stage_reference(folder: Path) -> dict[str, str]:
     """
     titles, functions = read_package(PACKAGE / "audit")
     places = {public.name: f"{public.module}.md#{_anchor(public)}" for public in functions}
-    pages = {}
+    pages: dict[str, list[Public]] = {}
     for public in functions:
         pages.setdefault(public.module, []).append(public)
     for module, members in pages.items():
@@ -73,8 +73,8 @@ def _overview(functions: list[Public], places: dict[str, str]) -> str:
     """Return all names by the alphabet, each with what it gives."""
     lines = []
     for public in sorted(functions, key=lambda public: public.name.lower()):
-        words = _inline(public.summary, places).removeprefix("Return ")
-        lines.append(f"[`{public.name}`]({places[public.name]})\n: {words[0].upper()}{words[1:]}")
+        summary = _inline(public.summary, places).removeprefix("Return ")
+        lines.append(f"[`{public.name}`]({places[public.name]})\n: {summary[0].upper()}{summary[1:]}")
     return "\n\n".join(lines)
 
 
@@ -139,8 +139,8 @@ def _definition(entry: str, places: dict[str, str]) -> str:
     head, _, text = entry.strip().partition("\n")
     term = TERM.fullmatch(head)
     name, kind = term.groups() if term else (head, "")
-    words = " ".join(line.strip() for line in text.splitlines())
-    return f"`{name}`\n: {f'{kind}. ' if kind else ''}{_inline(words, places)}"
+    description = " ".join(line.strip() for line in text.splitlines())
+    return f"`{name}`\n: {f'{kind}. ' if kind else ''}{_inline(description, places)}"
 
 
 def _text(text: str, places: dict[str, str]) -> str:

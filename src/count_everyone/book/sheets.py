@@ -63,9 +63,9 @@ def functions_built(module: Module) -> dict[str, str]:
         if task.is_memo:
             continue
         for node in ast.parse(task.solution.source).body:
-            if isinstance(node, ast.FunctionDef) and ast.get_docstring(node):
-                name = f"`{node.name}({ast.unparse(node.args)})`"
-                found[name] = ast.get_docstring(node).splitlines()[0]
+            docstring = ast.get_docstring(node) if isinstance(node, ast.FunctionDef) else None
+            if isinstance(node, ast.FunctionDef) and docstring:
+                found[f"`{node.name}({ast.unparse(node.args)})`"] = docstring.splitlines()[0]
     return found
 
 

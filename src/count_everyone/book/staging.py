@@ -19,7 +19,7 @@ from count_everyone.book.reference import stage_reference
 from count_everyone.book.sheets import stage_sheets
 from count_everyone.book.teaching import stage_teaching
 from count_everyone.book.terms import stage_glossary
-from count_everyone.execution.run import run_notebook
+from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
 from count_everyone.source.module import Module, find_modules, front_matter
@@ -91,8 +91,8 @@ def _run_lesson(module: Module) -> nbformat.NotebookNode:
     try:
         return run_notebook(lesson_with_claims(module), module)
     except CellExecutionError as error:
-        mend = f"Type: count-everyone check {module.number}"
-        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {mend}") from error
+        fix = f"Type: count-everyone check {module.number}"
+        raise ValueError(f"The lesson of {module.slug} stops: {error.ename}: {error.evalue}. {fix}") from error
 
 
 def assignment_title(module: Module) -> str:

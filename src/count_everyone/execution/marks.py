@@ -25,6 +25,11 @@ class Grade:
     max_points: float
     message: str
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether points were lost; none are while a person has to read the answer."""
+        return self.points is not None and self.points < self.max_points
+
 
 def grade_of(cell: nbformat.NotebookNode) -> Grade:
     """Return what a grade cell gives, as nbgrader does with ``grading/nbgrader_config.py``.
@@ -37,7 +42,7 @@ def grade_of(cell: nbformat.NotebookNode) -> Grade:
     2.0
     """
     heard = nbformat.from_dict(cell)
-    heard.outputs = [output for output in cell.get("outputs", []) if not _is_noise(output)]
+    heard.outputs = without_noise(cell)
     points, max_points = determine_grade(heard)
     return Grade(points, max_points, message_of(cell))
 
@@ -55,6 +60,11 @@ def message_of(cell: nbformat.NotebookNode) -> str:
         if output.output_type == "error":
             return ANSI.sub("", f"{output.ename}: {output.evalue}")
     return noise_of(cell)
+
+
+def without_noise(cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """Return the outputs of a cell that ran, without what it wrote to stderr."""
+    return [output for output in cell.get("outputs", []) if not _is_noise(output)]
 
 
 def noise_of(cell: nbformat.NotebookNode) -> str:

@@ -1,10 +1,10 @@
-"""Watches how much memory a kernel and its children take."""
+"""Watches how much memory a kernel and its children take, and how long they work."""
 
 import threading
 
 import psutil
 
-EVERY = 0.1  # seconds
+POLL_SECONDS = 0.1
 
 
 class Memory:
@@ -17,23 +17,29 @@ class Memory:
     >>> import os
     >>> with Memory() as memory:
     ...     memory.watch(os.getpid())
-    >>> memory.megabytes > 1
-    True
+    >>> memory.megabytes > 1, memory.processor > 0
+    (True, True)
     """
 
     def __init__(self):
-        self._peak, self._process, self._done = 0, None, threading.Event()
+        self._peak, self._spent, self._done = 0, 0.0, threading.Event()
+        self._process: psutil.Process | None = None
         self._thread = threading.Thread(target=self._look, daemon=True)
 
     @property
     def megabytes(self) -> int:
-        """The most that was seen at one time."""
+        """The peak."""
         return round(self._peak / 1e6)
+
+    @property
+    def processor(self) -> float:
+        """The seconds of one processor that the process and its children had taken when they were last seen."""
+        return round(self._spent, 1)
 
     def watch(self, process: int) -> None:
         """Begin to watch the process with this id."""
         self._process = psutil.Process(process)
-        self._measure()
+        self._measure(self._process)
 
     def __enter__(self) -> "Memory":
         self._thread.start()
@@ -44,13 +50,14 @@ class Memory:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._done.wait(EVERY):
+        while not self._done.wait(POLL_SECONDS):
             if self._process:
-                self._measure()
+                self._measure(self._process)
 
-    def _measure(self) -> None:
+    def _measure(self, process: psutil.Process) -> None:
         try:
-            family = [self._process, *self._process.children(recursive=True)]
+            family = [process, *process.children(recursive=True)]
             self._peak = max(self._peak, sum(member.memory_info().rss for member in family))
+            self._spent = max(self._spent, sum(sum(member.cpu_times()[:2]) for member in family))
         except psutil.Error:  # it has ended, or a child has
             pass

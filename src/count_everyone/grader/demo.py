@@ -7,9 +7,9 @@ from pathlib import Path
 import yaml
 
 from count_everyone.errors import SourceError
-from count_everyone.grader.plain import NOTEBOOK, hand_in, make_class, nbgrader
-from count_everyone.grader.report import report
-from count_everyone.grader.results import read_results
+from count_everyone.grader.demo_report import report
+from count_everyone.grader.nbgrader_results import read_results
+from count_everyone.grader.plain_nbgrader import NOTEBOOK, hand_in, make_class, nbgrader
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.answers import Answer, find_answers
 from count_everyone.source.module import Module, find_module
@@ -47,7 +47,7 @@ def run_demo(root: Path) -> int:
     ----------
     root : pathlib.Path
         The folder of the repository. ``grading/demo.yml`` names the module and the answers, ``grading/demo/``
-        is made anew.
+        is regenerated.
 
     Raises
     ------
@@ -119,7 +119,7 @@ def read_demo(root: Path) -> tuple[Module, list[Student]]:
 def _choose(path: Path, answers: dict[str, Answer], task: str, name: str | None) -> Answer:
     """Return the answer with that name, or the first right one."""
     right = [answer for stem, answer in answers.items() if stem.startswith("right-")]
-    found = answers.get(name) if name else (right or [None])[0]
+    found = answers.get(name) if name else next(iter(right), None)
     if found is None:
         wanted = name or "right-..."
         raise SourceError(path, 1, f"{task} has no answer {wanted}.", f"These are there: {', '.join(answers)}.")

@@ -61,7 +61,8 @@ def read_submissions(url: str, assignment: str, student: str | None = None) -> l
         submitted = session.execute(_of(assignment, student, SUBMITTED)).all()
         cells = _cells(session, assignment)
         by_hand = _by_hand(session, assignment)
-        grades, comments = defaultdict(dict), defaultdict(dict)
+        grades: dict[str, dict[str, Grade]] = defaultdict(dict)
+        comments: dict[str, dict[str, Comment]] = defaultdict(dict)
         for row in session.execute(_of(assignment, student, GRADE).join(api.Grade)):
             if row.cell_id in cells:  # nbgrader keeps grades of cells that the source no longer has
                 name, max_points = cells[row.cell_id]

@@ -51,7 +51,7 @@ class Run:
     level : str
         The sandbox: "L3" (namespaces, Landlock, seccomp, cgroup) to "L0" (time limit only).
     seconds : float
-        On the wall.
+        Wall-clock time.
     """
 
     notebook: nbformat.NotebookNode
@@ -63,10 +63,10 @@ class Run:
 
 
 class Executor(Protocol):
-    """Runs jobs, one after the other. It is used in a ``with`` statement; several may be open side by side."""
+    """Runs jobs, one after the other. It is used in a ``with`` statement; several may be open in parallel."""
 
     level: str
-    locks: str  # what closes the jail, in words
+    locks: str  # what closes the jail, by name
     refused: list[str]  # which stronger locks do not hold here, and why
 
     def __enter__(self) -> "Executor": ...

@@ -10,7 +10,7 @@ class Limits:
     Parameters
     ----------
     cell_seconds, notebook_seconds : float
-        Time on the wall, for one cell and for all.
+        Wall-clock time, for one cell and for all.
     memory_mb : int
         Memory of all processes together where the system can count it, otherwise address space of each.
     file_mb : int

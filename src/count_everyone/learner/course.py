@@ -19,7 +19,7 @@ class Report:
     Parameters
     ----------
     made : list of str
-        Slugs of the modules that were made anew.
+        Slugs of the modules that were rebuilt.
     kept : dict of str to str
         Files that somebody changed, each with the new version beside it.
     """

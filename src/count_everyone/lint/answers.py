@@ -8,10 +8,13 @@ from count_everyone.source.notebook import grade_id
 
 
 def files_of_answers(sources: Sources) -> Iterator[Finding]:
-    """Find files in ``answers/`` that belong to no task."""
+    """Find files in ``answers/`` that belong to no task, or have no title."""
     names = [task.name for task in sources.assignment.tasks if not task.is_memo]
     folder = sources.module.answers
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        first = path.read_text(encoding="utf-8").split("\n", 1)[0] if path.suffix == ".md" else ""
+        if path.stem in names and first != f"# Answers to {path.stem}":
+            yield Finding(path, 1, "The file does not open with its title.", f"Write # Answers to {path.stem}.")
         if path.name not in [f"{name}.md" for name in names] and not path.name.startswith(("__", ".")):
             reason = f"'{path.name}' is no task that a test grades. These are {', '.join(names)}."
             yield Finding(path, 1, reason, "Rename it, or take it away.")

@@ -13,14 +13,28 @@ from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.notebook import is_claim
 
 SAYS = re.compile(r'# says: "(.+)"')
+WHOLE = r"\d+(?:,\d{3})*"
+NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+WORD = rf"(?:{'|'.join(NUMBERS)})"
+PER_CENT = r"(?: ?%| per ?cent)"
 MEASURED = re.compile(
-    r"(?<![\w.,/-])-?(?:\d+(?:,\d{3})*\.\d+(?: ?%| per cent)?"  # 4.9
-    r"|\d+(?:,\d{3})*(?: ?%| per cent)"  # 41 %
-    r"|\d+(?:,\d{3})* of (?:the )?\d+(?:,\d{3})*)(?![\w/]|\.\d)"  # 33 of 77
+    rf"(?<![\w.,/-])-?(?:{WHOLE}\.\d+{PER_CENT}?"  # 4.9
+    rf"|{WHOLE}{PER_CENT}"  # 41 %, 58 percent
+    rf"|{WHOLE} (?:out )?of (?:the |these |all |every )?{WHOLE}"  # 33 of 77, 12 out of 500
+    rf"|[Oo]f (?:the |these |all |every )?{WHOLE}(?: [a-z][\w-]*){{1,4}}, (?:only )?{WHOLE}"  # of 500 offices, 12
+    rf"|(?i:{WORD}|\d) in (?:every )?(?:{WORD}|10|100|1,000))(?![\w/]|\.\d|,\d)"  # one in five
 )
 QUESTION = re.compile(r"[^.:!?]*(?:\.\d[^.:!?]*)*\?")
 LOOKS = {"alpha", "figsize", "fontsize", "linewidth", "markersize", "s", "width", "height", "xlim", "ylim"}
 KNOWN = re.compile(r"(?:middle |the )?95 %(?: of the replays|-?\s?(?:confidence )?intervals?)")
+
+
+def lessons_with_claims(sources: Sources) -> Iterator[Finding]:
+    """Find lessons in which no number is proved."""
+    page = sources.lesson
+    if not any(is_claim(cell) for cell in page.code):
+        mend = "Add a cell with :tags: [claim] below a sentence with a number, which quotes it and asserts it."
+        yield Finding(page.path, 1, "No number of the lesson is proved by a claim.", mend)
 
 
 def quotes_of_claims(sources: Sources) -> Iterator[Finding]:
@@ -103,8 +117,13 @@ def _values(number: str) -> set[float]:
     [0.1]
     >>> sorted(_values("41 %"))
     [0.41, 41.0]
+    >>> _values("One in five"), _values("Of 500 offices, 12")
+    ({0.2}, {0.024})
     """
-    parts = [float(part.replace(",", "")) for part in re.findall(r"-?\d[\d,]*(?:\.\d+)?", number)]
+    for value, word in enumerate(NUMBERS, 1):
+        number = re.sub(rf"\b{word}\b", str(value), number, flags=re.IGNORECASE)
+    parts = [float(part.replace(",", "")) for part in re.findall(r"-?\d(?:[\d,]*\d)?(?:\.\d+)?", number)]
     if len(parts) == 2:
-        return {parts[0] / parts[1]} if parts[1] else set()
-    return {parts[0], parts[0] / 100} if "%" in number or "per cent" in number else {parts[0]}
+        few, many = sorted(parts)
+        return {few / many} if many else set()
+    return {parts[0], parts[0] / 100} if re.search(PER_CENT, number) else {parts[0]}

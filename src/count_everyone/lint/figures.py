@@ -17,6 +17,7 @@ DRAWS = set(
 OURS = "plot_"  # so our functions that draw are called, and those of scikit-learn
 STARTS = {"figure", "show", "subplots", "subplot_mosaic"}
 SHORTEST = 40
+FEWEST_WORDS = 6
 FILE_NAME = re.compile(r"\S+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(")
 TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -32,6 +33,24 @@ def alternative_texts(sources: Sources) -> Iterator[Finding]:
                 yield from _figure(page, cell, call)
 
 
+def texts_of_their_own(sources: Sources) -> Iterator[Finding]:
+    """Find figures of a notebook that have the same alternative text, or one of few words."""
+    for page in sources.pages:
+        seen: dict[str, int] = {}
+        for cell in page.code:
+            alt = alternative_text(cell).strip()
+            if not alt:
+                continue
+            line = page.head(cell, "mystnb")
+            if alt in seen:
+                reason = f"The figure has the alternative text of the one in line {seen[alt]}."
+                yield Finding(page.path, line, reason, "Say what a reader sees in this one.")
+            elif len(alt) >= SHORTEST and len(alt.split()) < FEWEST_WORDS and not FILE_NAME.fullmatch(alt):
+                reason = f"The alternative text has {len(alt.split())} words, at least {FEWEST_WORDS} were expected."
+                yield Finding(page.path, line, reason, "Say what a reader sees, with the numbers.")
+            seen.setdefault(alt, line)
+
+
 def _figure(page: Page, cell: nbformat.NotebookNode, call: ast.Call) -> Iterator[Finding]:
     if is_grade(cell):
         yield page.find(cell, call.lineno - 1, "A grade cell draws a figure.", "Draw it in another cell.")
@@ -43,7 +62,7 @@ def _figure(page: Page, cell: nbformat.NotebookNode, call: ast.Call) -> Iterator
     elif FILE_NAME.fullmatch(alt.strip()) or len(alt) < SHORTEST:
         reason = f"The alternative text {alt!r} is too short: at least {SHORTEST} characters were expected."
         yield Finding(page.path, page.head(cell, "mystnb"), reason, "Say what a reader sees, with the numbers.")
-    here = page.cells.index(cell)
+    here = page.position(cell)
     # a long drawing may leave the sentence to the code cell right below
     printing = [near for near in page.cells[here : here + 2] if near.cell_type == "code" and not is_claim(near)]
     if not any(_name(node) == "print" for near in printing for node in _calls(page.tree(near))):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import string
 from collections.abc import Iterator
 
 import nbformat
@@ -23,28 +24,30 @@ EMPTY = re.compile(
     r"\b(value|answer|result|output) (is|was) (not correct|incorrect|wrong|not right|false)\b|\btry again\b",
     re.IGNORECASE,
 )
+SAY = "ce.say"
+FORM = 'Write ce.say("one fixed text with {found} and {expected}", found=..., expected=...).'
 MEND = "Say what was found, what was expected, why, and what to do next."
 
 
 def messages_of_assertions(sources: Sources) -> Iterator[Finding]:
-    """Find assertions of the tests without a message from which a person can mend the answer."""
+    """Find assertions of the tests without a message that is one fixed text with named fields."""
     page = sources.assignment
+    for cell in _tests(page):
+        for node in ast.walk(page.tree(cell)):
+            if reason := _reason(node):
+                yield page.find(cell, node.lineno - 1, reason, FORM)
+
+
+def texts_of_messages(sources: Sources) -> Iterator[Finding]:
+    """Find texts of ``ce.say`` that cannot be translated, or from which a person cannot mend the answer."""
+    page = sources.assignment
+    named = _named_texts(page)
     own = _own_names(page)
     for cell in _tests(page):
         for node in ast.walk(page.tree(cell)):
-            reason = _reason(node, own)
-            if reason:
-                yield page.find(cell, node.lineno - 1, reason, MEND)
-
-
-def errors_that_are_hidden(sources: Sources) -> Iterator[Finding]:
-    """Find tests that swallow every error."""
-    page = sources.assignment
-    for cell in _tests(page):
-        for node in ast.walk(page.tree(cell)):
-            if isinstance(node, ast.ExceptHandler) and all(isinstance(step, ast.Pass) for step in node.body):
-                reason = "An error is caught here and nothing is said, so a wrong answer can pass."
-                yield page.find(cell, node.lineno - 1, reason, "Name the error, and assert with a message.")
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == SAY:
+                for reason, mend in _faults_of_say(node, named, own):
+                    yield page.find(cell, node.lineno - 1, reason, mend)
 
 
 def outputs_of_grade_cells(sources: Sources) -> Iterator[Finding]:
@@ -68,68 +71,117 @@ def _tests(page: Page) -> list[nbformat.NotebookNode]:
     return [cell for cell in page.code if "nbgrader" in cell.metadata and not is_solution(cell)]
 
 
-def _reason(node: ast.AST, own: set[str]) -> str | None:
+def _reason(node: ast.AST) -> str | None:
     if isinstance(node, ast.Assert):
-        return "The assertion has no message." if node.msg is None else _reason_of_message(node.msg, own | _names(node))
+        return "The assertion has no message." if node.msg is None else _reason_of_message(node.msg)
     if isinstance(node, ast.Raise) and node.exc is not None:
         error = node.exc if isinstance(node.exc, ast.Call) else ast.Call(node.exc, [], [])
         if _name(error) == "AssertionError":
-            return _reason_of_message(error.args[0], own) if error.args else "The AssertionError has no message."
-    if isinstance(node, ast.Call) and _name(node).startswith("assert_") and _name(node) not in own:
-        message = next((keyword.value for keyword in node.keywords if keyword.arg == "err_msg"), None)
-        if message is None:
-            return f"{ast.unparse(node.func)} is called without a message of our own."
-        return _reason_of_message(message, own)
+            return _reason_of_message(error.args[0]) if error.args else "The AssertionError has no message."
+    if isinstance(node, ast.Call) and _name(node).startswith("assert_"):
+        return f"{ast.unparse(node.func)} is called, and its message is not of our own."
     return None
 
 
-def _reason_of_message(message: ast.expr, names: set[str]) -> str | None:
-    text, has_field = _text(message)
-    if not text and isinstance(message, ast.Name | ast.Call):
-        return None  # put together elsewhere; the tests of the answers show its words
+def _reason_of_message(message: ast.expr) -> str | None:
+    if isinstance(message, ast.IfExp):
+        return _reason_of_message(message.body) or _reason_of_message(message.orelse)
+    if isinstance(message, ast.Call):
+        function = ast.unparse(message.func)
+        if function == SAY or function.startswith("ce_"):
+            return None
+    return "The message is no call of ce.say, and of no helper of the tests that returns one."
+
+
+def _faults_of_say(call: ast.Call, named: dict[str, str], own: set[str]) -> Iterator[tuple[str, str]]:
+    if len(call.args) != 1:
+        yield "ce.say gets one text, and each value by its name.", FORM
+        return
+    for keyword in call.keywords:
+        if _has_no_order(keyword.value):
+            reason = f"The value {keyword.arg} of the message is a set, which has no order."
+            yield reason, f"Write {keyword.arg}=sorted(...)."
+    given = {keyword.arg for keyword in call.keywords if keyword.arg}
+    is_open = any(keyword.arg is None for keyword in call.keywords)  # values that several messages share: **values
+    used: set[str] = set()
+    for text in _texts(call.args[0], named):
+        if text is None:
+            yield "The text of the message is put together, so it cannot be translated.", FORM
+            return
+        names, reason = _fields(text)
+        if reason is None and not is_open and (lost := sorted(names - given)):
+            reason = f"The field {lost[0]} of the message gets no value."
+        if reason:
+            yield reason, "Give each field a name in braces, and hand its value in by that name."
+            return
+        used |= names
+        if reason := _reason_of_text(text, names, own):
+            yield reason, MEND
+    if unused := sorted(given - used):
+        yield (
+            f"The message gets a value for {unused[0]}, and has no such field.",
+            f"Write {{{unused[0]}}}, or leave it.",
+        )
+
+
+def _texts(text: ast.expr, named: dict[str, str]) -> list[str | None]:
+    """Return the texts that a message may have; None for one that is put together."""
+    if isinstance(text, ast.IfExp):
+        return [*_texts(text.body, named), *_texts(text.orelse, named)]
+    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+        return [text.value]
+    return [named.get(text.id)] if isinstance(text, ast.Name) else [None]
+
+
+def _fields(text: str) -> tuple[set[str], str | None]:
+    try:
+        fields = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+    except ValueError as error:
+        return set(), f"The fields of the message cannot be read: {error}."
+    names = {re.split(r"[.\[]", field)[0] for field in fields}
+    bad = [field for field in fields if not re.split(r"[.\[]", field)[0].isidentifier()]
+    return names, f"The field {{{bad[0]}}} of the message has no name." if bad else None
+
+
+def _reason_of_text(text: str, names: set[str], own: set[str]) -> str | None:
     if len(text.split()) < SHORTEST:
         return f"The message has {len(text.split())} words, at least {SHORTEST} were expected."
     if EMPTY.search(text):
         return f"The message says no more than '{EMPTY.search(text).group()}'."
-    if not has_field and not names & set(re.findall(r"\w+", text)):
+    if not names and not own & set(re.findall(r"\w+", text)):
         return "The message does not say what was found: it has no {field}, and names nothing of the code."
-    if not EXPECTS.search(text) and not ADVISES.search(text):
+    if not EXPECTS.search(text) and not ADVISES.search(text) and "advice" not in names:
         return "The message says neither what was expected nor what to do."
     return None
+
+
+def _has_no_order(value: ast.expr) -> bool:
+    if isinstance(value, ast.BinOp):
+        return _has_no_order(value.left) or _has_no_order(value.right)
+    is_made = isinstance(value, ast.Call) and ast.unparse(value.func) in ("set", "frozenset")
+    return is_made or isinstance(value, ast.Set | ast.SetComp | ast.GeneratorExp)
+
+
+def _named_texts(page: Page) -> dict[str, str]:
+    """Return the fixed texts that cells of the tests give a name."""
+    return {
+        target.id: node.value.value
+        for cell in page.marked("tools")
+        for node in page.tree(cell).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
 
 
 def _name(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def _names(node: ast.Assert) -> set[str]:
-    return {name.id for name in ast.walk(node.test) if isinstance(name, ast.Name)}
-
-
 def _own_names(page: Page) -> set[str]:
     """Return the names of the functions of the notebook, and of what they are given."""
     functions = [node for cell in page.code for node in ast.walk(page.tree(cell)) if isinstance(node, ast.FunctionDef)]
     return {f.name for f in functions} | {argument.arg for f in functions for argument in f.args.args}
-
-
-def _text(message: ast.expr) -> tuple[str, bool]:
-    """Return the words of a message with each field as one word, and whether it has a field."""
-    if isinstance(message, ast.Constant):
-        return str(message.value), False
-    if isinstance(message, ast.JoinedStr):
-        parts = [_text(part) for part in message.values]
-        return "".join(text for text, _ in parts), any(field for _, field in parts)
-    if isinstance(message, ast.FormattedValue):
-        return "field", True
-    if isinstance(message, ast.BinOp):
-        (left, first), (right, second) = _text(message.left), _text(message.right)
-        return left + right, first or second
-    if isinstance(message, ast.IfExp):
-        (left, first), (right, second) = _text(message.body), _text(message.orelse)
-        return min(left, right, key=len), first or second
-    if isinstance(message, ast.Call) and isinstance(message.func, ast.Attribute):
-        return _text(message.func.value)[0], True
-    return "", True
 
 
 def _functions_that_return(page: Page) -> set[str]:
@@ -144,5 +196,7 @@ def _functions_that_return(page: Page) -> set[str]:
 
 def _has_value(value: ast.expr, returning: set[str]) -> bool:
     if isinstance(value, ast.Call):
+        if ast.unparse(value.func) == "ce.own":
+            return False
         return isinstance(value.func, ast.Attribute) or getattr(value.func, "id", "") in returning
     return True

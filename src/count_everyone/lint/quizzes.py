@@ -4,12 +4,43 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+import yaml
+
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 from count_everyone.source.quiz import DIRECTIVE, PARTS
 
 SHORTEST_REASON = 5
+NUMBER_OF_QUESTIONS = {"recall": 4, "closing": 5}
+TEXTS = ("question", "text", "reason")
+READ_AS = {"bool": "a yes or no", "int": "a number", "float": "a number", "null": "nothing", "timestamp": "a date"}
 ENOUGH_QUESTIONS = 4  # with fewer, a pattern can be chance
+
+
+def number_of_questions(sources: Sources) -> Iterator[Finding]:
+    """Find quizzes without four recall and five closing questions."""
+    for part, expected in NUMBER_OF_QUESTIONS.items():
+        found = len(sources.quiz[part])
+        if found != expected:
+            reason = f"The {part} quiz has {found} question{'' if found == 1 else 's'}, {expected} were expected."
+            yield Finding(sources.module.quiz, _line_of_part(sources, part), reason, "Add or take away some.")
+
+
+def texts_that_yaml_changes(sources: Sources) -> Iterator[Finding]:
+    """Find texts without quotation marks that YAML reads as something else: no, yes, numbers, dates."""
+    path = sources.module.quiz
+    waiting = [yaml.compose(path.read_text(encoding="utf-8"))] if sources.quiz else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                kind = value.tag.rpartition(":")[2]
+                if key.value in TEXTS and kind in READ_AS:
+                    reason = f"'{key.value}: {value.value}' is read as {READ_AS[kind]}, and no text."
+                    yield Finding(path, value.start_mark.line + 1, reason, f'Write {key.value}: "{value.value}".')
+                waiting.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
 
 
 def reasons_of_options(sources: Sources) -> Iterator[Finding]:
@@ -73,3 +104,8 @@ def quizzes_of_the_lesson(sources: Sources) -> Iterator[Finding]:
 def _line(sources: Sources, words: str) -> int:
     lines = sources.module.quiz.read_text(encoding="utf-8").splitlines()
     return next((n for n, line in enumerate(lines, 1) if re.search(rf":\s*[\"']?{re.escape(words)}", line)), 1)
+
+
+def _line_of_part(sources: Sources, part: str) -> int:
+    lines = sources.module.quiz.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{part}:")), 1)

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 from count_everyone.errors import SourceError
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
-from count_everyone.source.answers import read_answers, read_equivalents, solutions_of
+from count_everyone.source.answers import read_equivalents
 
 
 def files_that_can_be_read(sources: Sources) -> Iterator[Finding]:
     """Find sources that cannot be read, each by itself, so that one of them does not hide the others."""
     yield from _try(lambda: sources.quiz)
-    solutions = solutions_of(sources.module) if not list(_try(lambda: sources.assignment.cells)) else {}
+    is_readable = not list(_try(lambda: sources.assignment.cells))
     for path in sorted(sources.module.answers.glob("*.md")):
-        yield from _try(lambda path=path: read_answers(path, solutions.get(path.stem, "")))
+        if is_readable:
+            yield from _try(lambda path=path: sources.read_answers(path))
         yield from _try(lambda path=path: read_equivalents(path))
     for page in sources.pages:
         unread = list(_try(lambda page=page: page.cells))

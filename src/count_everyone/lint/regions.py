@@ -8,9 +8,8 @@ import nbformat
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.notebook import grade_id, is_solution, is_test
+from count_everyone.source.regions import MARKS, REGIONS, inside, outside
 
-NAMES = ("SOLUTION", "HIDDEN TESTS")
-MARKS = {f"### {end} {name}": (end, name) for end in ("BEGIN", "END") for name in NAMES}
 MOST_ASSERTIONS = 6
 
 
@@ -26,7 +25,7 @@ def _marks(page: Page, cell: nbformat.NotebookNode) -> Iterator[Finding]:
     for number, text in enumerate(cell.source.splitlines()):
         mark = MARKS.get(text.strip())
         if mark is None:
-            if any(f"{end} {name}" in text for end in ("BEGIN", "END") for name in NAMES):
+            if any(f"{end} {name}" in text for end in ("BEGIN", "END") for name in REGIONS):
                 reason = f"The mark {text.strip()!r} is not spelt as nbgrader expects it."
                 yield page.find(cell, number, reason, "Write it alone on its line, as ### BEGIN SOLUTION.")
             continue
@@ -86,38 +85,6 @@ def one_thing_a_grade_cell(sources: Sources) -> Iterator[Finding]:
                 f"The grade cell has {count} assertions, {MOST_ASSERTIONS} are the most: nbgrader stops at the first."
             )
             yield page.find(cell, 0, reason, "Give each thing that is tested a cell of its own.")
-
-
-def inside(source: str, name: str) -> str:
-    r"""Return the lines of a cell between the marks of a region.
-
-    Examples
-    --------
-    >>> inside("a = 1\n### BEGIN SOLUTION\na = 2\n### END SOLUTION", "SOLUTION")
-    'a = 2'
-    """
-    return "\n".join(line for line, is_inside in _parted(source, name) if is_inside)
-
-
-def outside(source: str, name: str) -> str:
-    r"""Return the lines of a cell before and after a region.
-
-    Examples
-    --------
-    >>> outside("a = 1\n### BEGIN SOLUTION\na = 2\n### END SOLUTION", "SOLUTION")
-    'a = 1'
-    """
-    return "\n".join(line for line, is_inside in _parted(source, name) if not is_inside)
-
-
-def _parted(source: str, name: str) -> Iterator[tuple[str, bool]]:
-    is_inside = False
-    for line in source.splitlines():
-        end, found = MARKS.get(line.strip(), (None, None))
-        if found == name:
-            is_inside = end == "BEGIN"
-        else:
-            yield line, is_inside
 
 
 def _has_code(source: str) -> bool:

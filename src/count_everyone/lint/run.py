@@ -5,25 +5,34 @@ from pathlib import Path
 
 from count_everyone.errors import SourceError
 from count_everyone.lint import (
+    answer_uses,
     answers,
     banned,
     cells,
     claims,
     figures,
+    forms,
     front,
+    glossary,
     grade_ids,
+    hints,
     markdown,
     messages,
+    minutes,
+    names,
     points,
     quizzes,
     readable,
     regions,
     stubs,
+    tasks,
+    teach,
+    unwritten,
     words,
 )
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
-from count_everyone.source.module import find_modules
+from count_everyone.source.module import find_module, find_modules
 
 RULES = [
     readable.files_that_can_be_read,
@@ -40,15 +49,38 @@ RULES = [
     points.points_written_by_hand,
     points.marks_of_points,
     figures.alternative_texts,
+    figures.texts_of_their_own,
     figures.images_in_the_prose,
+    names.import_of_the_mould,
+    names.introduction_names_the_prefix,
+    names.names_that_tests_bind,
+    names.names_that_tests_read,
+    names.names_that_tests_never_bind,
+    answer_uses.answers_in_tests,
+    forms.forms_of_tests,
+    forms.visible_part_of_tests,
+    forms.places_of_tools,
     messages.messages_of_assertions,
-    messages.errors_that_are_hidden,
+    messages.texts_of_messages,
     messages.outputs_of_grade_cells,
+    tasks.number_of_tasks,
+    tasks.headings_of_tasks,
+    tasks.words_of_tasks,
+    tasks.columns_of_contracts,
+    hints.hints_of_tasks,
     stubs.stub_lines,
+    stubs.solutions_that_can_be_read,
+    minutes.minutes_of_the_module,
+    minutes.places_to_stop,
+    minutes.first_deed,
+    minutes.words_before_the_recall_quiz,
+    claims.lessons_with_claims,
     claims.quotes_of_claims,
     claims.numbers_without_a_claim,
     cells.short_cells,
     cells.names_in_words,
+    quizzes.number_of_questions,
+    quizzes.texts_that_yaml_changes,
     quizzes.reasons_of_options,
     quizzes.options_to_choose_from,
     quizzes.places_of_correct_options,
@@ -59,56 +91,83 @@ RULES = [
     markdown.plain_markdown,
     markdown.outline,
     markdown.guess_of_the_learner,
+    teach.page_for_teachers,
+    teach.points_of_the_rubric,
+    glossary.glossary_of_the_module,
 ]
-RULES_OF_THE_ROOT = [words.words_of_promise, words.words_of_hurry]
+RULES_OF_WORDS = [words.words_of_promise, words.words_of_hurry, words.words_of_things]
 
 
-def find_faults(root: Path) -> list[Finding]:
+def find_faults(root: Path, name: str = "") -> list[Finding]:
     """Return what the rules find, by file and line, with paths relative to the root.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder of the repository.
+    name : str
+        A number such as ``03``, or the folder of one module; all modules and pages by default.
+
+    Raises
+    ------
+    ValueError
+        If no module, or more than one, begins with that name.
     """
     root = Path(root).resolve()
     try:
-        modules = find_modules(root)
+        modules = [find_module(root, name)] if name else find_modules(root)
     except SourceError as error:
         return [Finding.of(error).below(root)]
     every = [Sources(module) for module in modules]
     found = {finding for sources in every for rule in RULES for finding in _listen(rule, sources)}
-    found |= {finding for rule in RULES_OF_THE_ROOT for finding in _listen(rule, root)}
+    slug = modules[0].slug if name else "*"
+    found |= {finding for rule in RULES_OF_WORDS for finding in _listen(rule, root, slug)}
+    tables = _tables(every[0]) if name else None
+    found |= set(_listen(unwritten.unwritten_parts, root, slug, tables))
     return sorted(finding.below(root) for finding in found)
 
 
-def _listen(rule: Callable[..., Iterable[Finding]], subject: object) -> list[Finding]:
+def _tables(sources: Sources) -> list[str]:
+    """Return the tables that a module names, where its front matter can be read."""
+    names = set()
+    for page in sources.pages:
+        try:
+            names |= {str(table) for table in page.front.get("tables") or []}
+        except (SourceError, TypeError):
+            continue
+    return sorted(names)
+
+
+def _listen(rule: Callable[..., Iterable[Finding]], *subject: object) -> list[Finding]:
     """Return the findings of a rule, also that a source cannot be read."""
     found = []
     try:
-        for finding in rule(subject):
+        for finding in rule(*subject):
             found.append(finding)
     except SourceError as error:
         found.append(Finding.of(error))
     return found
 
 
-def lint(root: Path) -> int:
+def lint(root: Path, name: str = "") -> int:
     """Print the findings and how many there are, and return the exit code.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder of the repository.
+    name : str
+        A number such as ``03``, or the folder of one module; all modules and pages by default.
     """
-    found = find_faults(root)
+    found = find_faults(root, name)
     for finding in found:
         print(finding)
     if found:
         print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
         return 1
-    modules = find_modules(root)
-    files = {path for module in modules for path in _files(module.folder)} | set(words.files_with_words(root))
+    modules = [find_module(root, name)] if name else find_modules(root)
+    files = {path for module in modules for path in _files(module.folder)}
+    files |= set() if name else set(words.files_with_words(root))
     print(f"No findings: {_number(len(modules), 'module')}, {_number(len(files), 'file')}.")
     return 0
 

@@ -18,7 +18,7 @@ def check_persons(n) -> int:
 
 
 def check_whole(value, name: str, at_least: int) -> int:
-    """Return a whole number that is large enough."""
+    """Return an integer that is large enough."""
     if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < at_least:
         raise ValueError(f"{name} is {value!r}. Give a whole number of at least {at_least}.")
     return int(value)
@@ -32,7 +32,7 @@ def check_share(value, name: str) -> float:
 
 
 def seed_of(random_state) -> int:
-    """Return one whole number, from which every stream of chance follows."""
+    """Return one integer, the seed from which every random stream follows."""
     if random_state is None:
         return int(np.random.default_rng().integers(2**62))
     if isinstance(random_state, np.random.Generator):

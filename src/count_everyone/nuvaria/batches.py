@@ -18,7 +18,7 @@ def yearly_batches(
     mechanisms: Mechanisms | None = None,
     random_state=None,
 ) -> pd.DataFrame:
-    """Return the registered households of several years, with decisions by a model that is fitted anew every year.
+    """Return the registered households of several years, with decisions by a model that is refitted every year.
 
     Every year other households register, in the same regions and villages. The model of a year predicts the label
     "poor" from household size, dwelling and goods, and as far as ``sex_in_model`` says from the sex of the head; it
@@ -44,7 +44,7 @@ def yearly_batches(
     DataFrame
         One row a registered household in its year: ``year``, the columns of the registry, ``score`` (low is poor),
         ``selected`` (0 or 1), ``label`` (1: poor, as the file was closed), and the truth. ``household_id`` starts
-        anew every year, ``village`` is the same village in all years.
+        again every year, ``village`` is the same village in all years.
 
     Raises
     ------

@@ -35,9 +35,9 @@ NEEDS = frozenset({"rural_need", "women_need", "disability_need", "displaced_nee
 SPREADS = frozenset({"region_spread", "village_spread"})
 
 
-def _with_words(made: type) -> type:
+def _name_unknown(made: type) -> type:
     """Return the class, which refuses a name that is no mechanism with the name that was meant."""
-    init = made.__init__
+    init = vars(made)["__init__"]
 
     @functools.wraps(init)
     def __init__(self, *unnamed, **values):  # noqa: N807 - it takes the place of the dataclass's own
@@ -49,11 +49,11 @@ def _with_words(made: type) -> type:
         self._check(values)
         init(self, **values)
 
-    made.__init__ = __init__
+    type.__setattr__(made, "__init__", __init__)
     return made
 
 
-@_with_words
+@_name_unknown
 @dataclass(frozen=True, kw_only=True)
 class Mechanisms:
     """What makes Nuvaria unequal, and what hides it. Every value is a number, and 0 sets the mechanism to nothing.
@@ -188,12 +188,12 @@ class Mechanisms:
         return tuple(field.name for field in fields(cls))
 
     @classmethod
-    def nothing(cls, **but: float) -> Mechanisms:
+    def nothing(cls, **overrides: float) -> Mechanisms:
         """Return all mechanisms at nothing, but those that are given.
 
         Parameters
         ----------
-        **but : float
+        **overrides : float
             Mechanisms with the value that they have.
 
         Raises
@@ -206,8 +206,8 @@ class Mechanisms:
         >>> Mechanisms.nothing(feedback=0.5).feedback
         0.5
         """
-        cls._check(but)
-        return cls(**{**dict.fromkeys(cls.names(), 0.0), **but})
+        cls._check(overrides)
+        return cls(**{**dict.fromkeys(cls.names(), 0.0), **overrides})
 
     @classmethod
     def only(cls, *names: str) -> Mechanisms:

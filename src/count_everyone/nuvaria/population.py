@@ -212,7 +212,7 @@ def _households(place, woman, persons, mechanisms, year, chance, chance_of_villa
 
 
 def _persons(persons, households, mechanisms, chance) -> pd.DataFrame:
-    """Return the persons in words, and write the phone of the head into the households."""
+    """Return the persons with labels for codes, and write the phone of the head into the households."""
     household = persons["household"].to_numpy()
     poorness = 1 - consumption_rank(households["true_consumption"])
     chance_of_phone = (

@@ -78,9 +78,9 @@ def programme(
     seats = int(np.floor(check_share(budget, "budget") * len(frame) + 1e-9))
     rows = known["household_id"].to_numpy() - 1
     score = score_of(features_of(known), points)
-    lot = country.chance("programme", random_state).uniform("lot", len(frame))
+    tie_breaker = country.chance("programme", random_state).uniform("lot", len(frame))
     selected = np.zeros(len(frame), dtype=int)
-    selected[rows] = lowest(score, seats, lot[rows])
+    selected[rows] = lowest(score, seats, tie_breaker[rows])
     registered = np.zeros(len(frame), dtype=int)
     registered[rows] = 1
     return frame.assign(

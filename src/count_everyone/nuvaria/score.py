@@ -40,8 +40,8 @@ def score_of(features: np.ndarray, points: np.ndarray | pd.Series) -> np.ndarray
     return (points[0] + (features * points[1:]).sum(axis=1)).round().astype(int)
 
 
-def lowest(score: np.ndarray, seats: int, lot: np.ndarray) -> np.ndarray:
-    """Return True for the ``seats`` lowest scores; equal scores are decided by lot, not by the order of the file."""
+def lowest(score: np.ndarray, seats: int, tie_breaker: np.ndarray) -> np.ndarray:
+    """Return True for the ``seats`` lowest scores; ties are broken at random, not by the order of the file."""
     selected = np.zeros(len(score), dtype=bool)
-    selected[np.lexsort((lot, score))[:seats]] = True
+    selected[np.lexsort((tie_breaker, score))[:seats]] = True
     return selected

@@ -12,13 +12,11 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from count_everyone.release.footer import check_cells, footer_cell
+from count_everyone.release.footer import add_task_checks, check_cells, footer_cell
 from count_everyone.release.point_marks import write_points
+from count_everyone.release.stub import CODE_STUB, TEXT_STUB
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import read_notebook
-
-CODE_STUB = "raise NotImplementedError  # write your code here, then delete this line"
-TEXT_STUB = "Write your memo here: delete this line first."
 
 # The steps of nbgrader's generate_assignment, in its order, but for the one that writes the gradebook.
 STEPS = (
@@ -48,6 +46,7 @@ def assignment_source(module: Module) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         del cell.metadata["source_line"]
     write_points(notebook)
+    add_task_checks(notebook)
     notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
     return notebook
 

@@ -1,9 +1,11 @@
-"""The end of every notebook: where a learner checks the work, and the line of licences and version."""
+"""What the build adds to a notebook: cells in which a learner checks the work, and the line of licences and version."""
 
 import nbformat
 
 from count_everyone import __version__
 from count_everyone.source.module import Module
+from count_everyone.source.notebook import grade_id
+from count_everyone.source.tasks import find_tasks
 
 CHECK_WORDS = """## Check your work
 
@@ -15,6 +17,8 @@ Nothing is changed and nothing is handed in, so check as often as you like."""
 CHECK_CODE = """from count_everyone.grader.mywork import check_my_work
 
 check_my_work()"""
+CHECK_TASK_CODE = """from count_everyone.grader.mywork import check_my_work
+check_my_work(task="{task}")"""
 
 
 def check_cells() -> list[nbformat.NotebookNode]:
@@ -26,6 +30,21 @@ def check_cells() -> list[nbformat.NotebookNode]:
         nbformat.v4.new_markdown_cell(CHECK_WORDS, id="assignment-check-words"),
         nbformat.v4.new_code_cell(CHECK_CODE, id="assignment-check"),
     ]
+
+
+def add_task_checks(notebook: nbformat.NotebookNode) -> None:
+    """Put a cell that checks a task below the last test of the task, in place.
+
+    It belongs to nobody in nbgrader's eyes, and does nothing while a notebook is graded.
+    """
+    last = {grade_id(task.tests[-1]): task.name for task in find_tasks(notebook) if task.tests}
+    cells = []
+    for cell in notebook.cells:
+        cells.append(cell)
+        if task := last.get(grade_id(cell)):
+            code = CHECK_TASK_CODE.format(task=task)
+            cells.append(nbformat.v4.new_code_cell(code, id=f"check-{task}"))
+    notebook.cells = cells
 
 
 def footer_cell(module: Module, kind: str) -> nbformat.NotebookNode:

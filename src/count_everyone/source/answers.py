@@ -132,7 +132,7 @@ def reference_code(source: str) -> str:
         return "\n".join(line for number, line in enumerate(lines) if number not in gone)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node) and len(node.body) > 1:
-            gone |= set(range(node.body[0].lineno - 1, node.body[0].end_lineno))
+            gone |= set(range(node.body[0].lineno - 1, node.body[0].end_lineno or 0))
     return "\n".join(line for number, line in enumerate(lines) if number not in gone)
 
 
@@ -196,7 +196,7 @@ def _sections(path: Path) -> Iterator[_Section]:
         if match is None:
             reason = f"The heading '{title}' is not of the form 'wrong: some-words'."
             raise SourceError(path, begun + 1, reason, f"The kinds are {', '.join(KINDS)}.")
-        yield _Section(begun + 1, *match.groups(), "\n".join(lines[begun + 1 : end]))
+        yield _Section(begun + 1, match[1], match[2], "\n".join(lines[begun + 1 : end]))
 
 
 def _parts(path: Path, section: _Section) -> tuple[str, str, str | None, str]:

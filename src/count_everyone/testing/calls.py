@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr
 from io import StringIO
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not be
 KEPT = (KeyboardInterrupt, NOT_BEGUN)
 
 
-def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> object:
+def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
     """Return what a function of the learner gives.
 
     The function gets copies of the arguments. What it warns or writes to stderr costs nothing.
@@ -57,23 +58,13 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
     ...
     AssertionError: share(part=1, whole=0) stopped with ZeroDivisionError: division by zero, in the line ...
     """
-    found, error, line = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
-    if error is not None:
-        raise AssertionError(
-            say(
-                "{call} stopped with {error}{place}. {expected} was expected. The description allows this input. "
-                "Look at what the line needs, and whether it is there.",
-                call=in_words(function, args, kwargs),
-                error=_error_in_words(error),
-                place=f", in the line `{line}`" if line else "",
-                expected=_capital(str(expected)),
-            )
-        ) from None
-    return expected.read(found, name_of(function)) if isinstance(expected, Kind) else plain(found)
+    return _answer(function, (copy.deepcopy(args), copy.deepcopy(kwargs)), args, kwargs, expected)
 
 
 def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     """Return the type and the text of the error that a function of the learner raises; None where it raises none.
+
+    An error class of the learner's own counts as the class that it is made from.
 
     Examples
     --------
@@ -83,10 +74,10 @@ def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     True
     """
     _, error, _ = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
-    return None if error is None else (type(error).__name__, str(error))
+    return None if error is None else (_type_of(error), str(error))
 
 
-def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> object:
+def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
     """Return what a function of the learner gives, after a look at whether it changed its arguments.
 
     Ask for a right result too: a function that does nothing changes nothing.
@@ -112,7 +103,7 @@ def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **k
     AssertionError: After the call of first, its argument values is not as it was: before it was [3, 1], now [1, 3]. ...
     """
     handed, named = copy.deepcopy(args), copy.deepcopy(kwargs)
-    found = call(_same(function, handed, named), *args, expected=expected, **kwargs)
+    found = _answer(function, (handed, named), args, kwargs, expected)
     names = [*_names(function, len(args)), *kwargs]
     for name, before, after in zip(names, [*args, *kwargs.values()], [*handed, *named.values()], strict=True):
         difference = _difference(before, after)
@@ -170,7 +161,24 @@ def in_words(function: Callable, args: tuple, kwargs: dict) -> str:
     return f"{name_of(function)}({', '.join(parts)})"
 
 
-def _argument(value: object) -> str:
+def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str) -> Any:
+    """Return what a function gives for the objects that are handed to it; the message shows the arguments."""
+    found, error, line = _outcome(function, *handed)
+    if error is not None:
+        raise AssertionError(
+            say(
+                "{call} stopped with {error}{place}. {expected} was expected. The description allows this input. "
+                "Look at what the line needs, and whether it is there.",
+                call=in_words(function, args, kwargs),
+                error=_error_in_words(error),
+                place=f", in the line `{line}`" if line else "",
+                expected=_capital(str(expected)),
+            )
+        ) from None
+    return expected.read(found, name_of(function)) if isinstance(expected, Kind) else plain(found)
+
+
+def _argument(value: Any) -> str:
     return repr(value) if isinstance(value, str) else short(value)
 
 
@@ -184,7 +192,7 @@ def _names(function: Callable, count: int) -> list[str]:
     return [*names, *(f"argument {place + 1}" for place in range(len(names), count))]
 
 
-def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[object, BaseException | None, str]:
+def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[Any, BaseException | None, str]:
     try:
         with quiet():
             return function(*args, **kwargs), None, ""
@@ -208,6 +216,10 @@ def _line(error: BaseException, function: Callable) -> str:
     return line if len(line) <= MAX_LETTERS else f"{line[: MAX_LETTERS - 3]}..."
 
 
+def _type_of(error: BaseException) -> str:
+    return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ != "__main__")
+
+
 def _error_in_words(error: BaseException) -> str:
     text = str(error).strip().splitlines()
     first = text[0] if text else ""
@@ -219,25 +231,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _same(function: Callable, args: tuple, kwargs: dict) -> Callable:
-    """Return a function that calls the learner's with objects of ours, which can be looked at afterwards."""
-
-    def run(*_, **__):
-        return function(*args, **kwargs)
-
-    run.__name__ = name_of(function)
-    run.__signature__ = _signature(function)
-    return run
-
-
-def _signature(function: Callable) -> inspect.Signature:
-    try:
-        return inspect.signature(function)
-    except (TypeError, ValueError):
-        return inspect.Signature([inspect.Parameter("inputs", inspect.Parameter.VAR_POSITIONAL)])
-
-
-def _difference(before: object, after: object) -> str:
+def _difference(before: Any, after: Any) -> str:
     """Return in which way a value changed, or nothing."""
     if isinstance(before, pd.DataFrame):
         if list(before.columns) != list(after.columns):

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -26,16 +29,16 @@ class Kind:
     """
 
     words: str
-    read: Callable[[object, str], object]
+    read: Callable[[Any, str], object]
 
     def __str__(self) -> str:
         return self.words
 
 
-def _kind(words: str, read: Callable[[object], object | None]) -> Kind:
+def _kind(words: str, read: Callable[[Any], object | None]) -> Kind:
     """Return a kind whose values ``read`` knows; for others it returns None."""
 
-    def check(found: object, name: str) -> object:
+    def check(found: Any, name: str) -> Any:
         value = read(found)
         if value is None:
             raise AssertionError(
@@ -52,7 +55,7 @@ def _kind(words: str, read: Callable[[object], object | None]) -> Kind:
     return Kind(words, check)
 
 
-def _named(found: object) -> str:
+def _named(found: Any) -> str:
     """Return a value with its type, where the type cannot be seen."""
     text = short(found)
     if isinstance(found, bool | str) or (np.ndim(found) == 0 and not callable(found) and found is not None):
@@ -62,16 +65,18 @@ def _named(found: object) -> str:
     return text
 
 
-def _number(found: object) -> float | None:
+def _number(found: Any) -> float | None:
     found = plain(found)
+    if isinstance(found, Fraction | Decimal):
+        return float(found)
     return found if isinstance(found, int | float) and not isinstance(found, bool) else None
 
 
-def _series(found: object) -> pd.Series | None:
+def _series(found: Any) -> pd.Series | None:
     return found if isinstance(found, pd.Series) else None
 
 
-def _text(found: object) -> str | None:
+def _text(found: Any) -> str | None:
     return str(found) if isinstance(found, str) else None
 
 
@@ -89,13 +94,13 @@ def numbers(count: int) -> Kind:
     (0.25, 0.5)
     """
 
-    def read(found: object) -> tuple | None:
+    def read(found: Any) -> tuple | None:
         if isinstance(found, tuple | list | np.ndarray | pd.Series) and np.shape(found) == (count,):
             values = tuple(map(_number, found))
             return None if None in values else values
         return None
 
-    return _kind(f"{count} numbers with a comma between them", read)
+    return _kind(f"a tuple of {count} numbers", read)
 
 
 def table(*columns: str, rows: tuple = ()) -> Kind:
@@ -117,7 +122,7 @@ def table(*columns: str, rows: tuple = ()) -> Kind:
     """
     basic = _kind("a pandas DataFrame", lambda found: found if isinstance(found, pd.DataFrame) else None)
 
-    def read(found: object, name: str) -> pd.DataFrame:
+    def read(found: Any, name: str) -> pd.DataFrame:
         found = basic.read(found, name)
         for kind, wanted, there in (("column", columns, found.columns), ("row", rows, found.index)):
             for label in wanted:
@@ -150,7 +155,7 @@ def dictionary(*keys: str) -> Kind:
     words = f"a dict with the {'key' if len(keys) == 1 else 'keys'} {', '.join(map(repr, keys))}"
     basic = _kind(words, lambda found: found if isinstance(found, Mapping) else None)
 
-    def read(found: object, name: str) -> dict:
+    def read(found: Any, name: str) -> dict:
         found = basic.read(found, name)
         for key in keys:
             if key not in found:

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -40,7 +41,7 @@ def say(template: str, **values) -> str:
     'rate gave 0.30000004, 0.3 was expected.'
     """
     found, expected = values.get("found"), values.get("expected")
-    if _is_number(found) and _is_number(expected):
+    if found is not None and expected is not None and _is_number(found) and _is_number(expected):
         values = values | dict(zip(("found", "expected"), _digits(found, expected), strict=True))
     return _Template().vformat(template, (), values)
 
@@ -61,7 +62,7 @@ class _Template(string.Formatter):
         return repr(_cut(value)) if isinstance(value, str) else short(value)
 
 
-def short(value: object) -> str:
+def short(value: Any) -> str:
     """Return a value in few words, as it stands in a message.
 
     Parameters
@@ -114,14 +115,14 @@ def short(value: object) -> str:
     return _cut(f"a {type(value).__name__}" if "object at 0x" in (text := repr(value)) else text)
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> Any:
     """Return a number of numpy, or an array without a dimension, as a number of Python."""
     if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
         return value.item()
     return value
 
 
-def is_close(found: object, expected: object, tolerance: float = 1e-6) -> bool:
+def is_close(found: Any, expected: Any, tolerance: float = 1e-6) -> bool:
     """Return whether two numbers differ by no more than ``tolerance``; NaN is close to NaN, and no text to a number.
 
     Parameters
@@ -142,7 +143,7 @@ def is_close(found: object, expected: object, tolerance: float = 1e-6) -> bool:
     return bool(np.isclose(float(found), float(expected), rtol=0, atol=tolerance, equal_nan=True))
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: Any) -> bool:
     value = plain(value)
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -165,7 +166,7 @@ def _figures(value: float, digits: int) -> str:
     return f"{value:.{digits}g}"
 
 
-def _inside(value: object) -> str:
+def _inside(value: Any) -> str:
     return repr(value) if isinstance(value, str) else short(value)
 
 

@@ -13,7 +13,7 @@ def problems_of_answer(trial: Trial, answer: Answer) -> list[str]:
     if answer.task not in trial.tasks:
         return [f"{answer}: no task is called {answer.task}. The tasks are: {', '.join(trial.tasks)}."]
     grades = trial.grade(answer.task, answer.code)
-    failed = {name: grade for name, grade in grades.items() if grade.points < grade.max_points}
+    failed = {name: grade for name, grade in grades.items() if grade.is_lost}
     return [
         *(f"{answer}: passes {name}, and should fail it." for name in sorted(set(answer.fails) - set(failed))),
         *(
@@ -33,7 +33,7 @@ def problems_of_reference(grades: dict[str, Grade]) -> list[str]:
     return [
         f"The reference gets {grade.points:g} of {grade.max_points:g} in {name}: {grade.message}"
         for name, grade in grades.items()
-        if grade.message or (grade.points is not None and grade.points < grade.max_points)
+        if grade.message or grade.is_lost
     ]
 
 

@@ -1,46 +1,117 @@
-"""Runs cells in a copy of this process, so that nothing they do is left behind."""
+"""Runs cells in a copy of the kernel's process, so that nothing they do is left behind. The kernel imports this."""
 
-import io
+import gc
+import json
 import os
+import select
 import signal
-from contextlib import redirect_stderr, redirect_stdout
+import time
+from collections.abc import Callable
+
+from IPython import get_ipython
+from IPython.utils.capture import capture_output
+
+DIED = ["DeadKernelError", "Kernel died", "", ""]
+END = "end\n"
+PATIENCE = 2  # how many times its seconds a cell has that does not hear the interrupt
 
 
-def passes(cells: list[tuple[str, bool]], namespace: dict, seconds: int) -> bool:
-    """Return whether every graded cell runs without an error; a word on stderr costs nothing.
+def show(call: str, arguments: str) -> None:
+    """Print as JSON what ``outcomes`` or ``passes`` gives for each list of cells.
 
     Parameters
     ----------
-    cells : list of (str, bool)
-        Code, and whether it is graded. The first failure of a graded cell ends the run.
-    namespace : dict
-        The names that the cells find; it is not changed.
-    seconds : int
-        After this time the copy is ended, and the answer is False.
-
-    Examples
-    --------
-    >>> passes([("births = 40", False), ("assert births == share * 100", True)], {"share": 0.4}, seconds=5)
-    True
-    >>> passes([("while True: pass", False)], {}, seconds=1)
-    False
+    call : str
+        The name of one of the two.
+    arguments : str
+        JSON of the lists of cells, and of the other arguments.
     """
+    tries, *others = json.loads(arguments)
+    calls: dict[str, Callable] = {"outcomes": outcomes, "passes": passes}
+    print(json.dumps([calls[call](cells, *others) for cells in tries]))
+
+
+def outcomes(cells: list[str], seconds: int, graded: list[bool] | None = None) -> list[list[str]]:
+    """Return for each cell the name and the text of its error, what it wrote to stderr and what it printed.
+
+    Parameters
+    ----------
+    cells : list of str
+        They find the names of the kernel, and do not change them.
+    seconds : int
+        After this time a cell is interrupted, as nbclient does it.
+    graded : list of bool, optional
+        Which cells are graded: the first error of one of them ends the run. By default every cell runs.
+    """
+    stops = graded or [False] * len(cells)
+    read, write = os.pipe()
     child = os.fork()
     if child == 0:
-        status = 1
         try:
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(seconds)
-            status = int(any(_fails(code, namespace) and graded for code, graded in cells))
+            os.close(read)
+            with os.fdopen(write, "w") as pipe:
+                _run(cells, seconds, stops, pipe)
         finally:
-            os._exit(status)  # past every tidying up of the process that was copied
-    return os.waitpid(child, 0)[1] == 0
-
-
-def _fails(code: str, namespace: dict) -> bool:
+            os._exit(0)  # past every tidying up of the process that was copied
+    os.close(write)
     try:
-        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            exec(compile(code, "<cell>", "exec"), namespace)
-    except BaseException:  # an answer may raise what it likes, SystemExit too
-        return True
-    return False
+        heard = _listen(read, PATIENCE * seconds * len(cells) + 1)
+    finally:
+        os.close(read)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    found = [json.loads(line) for line in heard.splitlines() if line.startswith("[") and line.endswith("]")]
+    return found if heard.endswith(END) else [*found, *[DIED] * (len(cells) - len(found))]
+
+
+def passes(cells: list[str], seconds: int, graded: list[bool]) -> bool:
+    """Return whether every graded cell runs without an error; a word on stderr costs nothing."""
+    found = outcomes(cells, seconds, graded)
+    return not any(error and is_graded for (error, *_), is_graded in zip(found, graded, strict=False))
+
+
+def _listen(pipe: int, seconds: float) -> str:
+    """Return what is written into a pipe up to the end, or until so many seconds are over."""
+    heard, latest = b"", time.monotonic() + seconds
+    while select.select([pipe], [], [], max(0.0, latest - time.monotonic()))[0]:
+        part = os.read(pipe, 1 << 20)
+        heard += part
+        if not part or heard.endswith(END.encode()):
+            break
+    return heard.decode()
+
+
+def _run(cells: list[str], seconds: int, stops: list[bool], pipe) -> None:
+    gc.freeze()  # what the kernel holds is no garbage, and to look at it would copy its memory
+    shell = get_ipython()
+    shell.showtraceback = shell.showsyntaxerror = shell.showindentationerror = _show_nothing
+    signal.signal(signal.SIGALRM, _interrupt)
+    for code, stop in zip(cells, stops, strict=True):
+        with capture_output() as heard:
+            try:
+                signal.alarm(seconds)
+                result = shell.run_cell(code, store_history=False)
+                signal.alarm(0)
+                error = result.error_before_exec or result.error_in_exec
+            except BaseException as late:  # the time was over while IPython tidied up
+                error = late
+        name, text = ("", "") if error is None else (type(error).__name__, _text(error))
+        print(json.dumps([name, text, heard.stderr, heard.stdout]), file=pipe, flush=True)
+        if error is not None and stop:
+            break
+    print(END, end="", file=pipe, flush=True)
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # an error of the learner's own may do anything
+        return ""
+
+
+def _interrupt(*_) -> None:
+    raise KeyboardInterrupt
+
+
+def _show_nothing(*_, **__) -> None:
+    """Stand in for IPython's tracebacks: they cost more than the cell, and the error itself is at hand."""

@@ -1,7 +1,7 @@
 """Changes a right answer in one place at a time, as a slip of the hand would."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SWAPPED = {
@@ -31,6 +31,8 @@ LEFT_OUT = ("sorted", "abs", "round", "set")
 LEFT_OUT_METHODS = ("abs", "drop_duplicates", "dropna", "fillna", "groupby", "round", "sort_index", "sort_values")
 GONE, CONSTANT = "pass", "return 0"
 SEEDS = ("random_state", "seed")  # another seed is no mistake
+EXACT = {"isclose": "({} == {})", "allclose": "np.array_equal({}, {})"}  # what stands for a comparison of floats
+TOLERANCE = 1e-3  # a constant below it
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Mutant:
         The whole cell.
     before, after : str
         The changed line, without its indent. A statement that is gone stands after "instead of".
+        Where no line is changed, ``before`` is empty, and ``after`` says what is wrong with the answer.
     """
 
     code: str
@@ -68,6 +71,63 @@ def mutants(code: str) -> list[Mutant]:
             mutated = _replace(code, node, text)
             found.setdefault(ast.dump(ast.parse(mutated)), Mutant(mutated, *_changed_line(code, mutated)))
     return [mutant for mutant in found.values() if mutant]
+
+
+def functions_of(code: str) -> dict[str, ast.FunctionDef]:
+    r"""Return the functions of a cell that others may call, by name.
+
+    Examples
+    --------
+    >>> list(functions_of("def rate(deaths): ...\ndef _help(): ..."))
+    ['rate']
+    """
+    nodes = [node for node in ast.parse(code).body if isinstance(node, ast.FunctionDef)]
+    return {node.name: node for node in nodes if not node.name.startswith("_")}
+
+
+def slips_between(
+    code: str, function: ast.FunctionDef, pairs: Iterable[tuple[str, str]], of_one_length: Iterable[str] = ()
+) -> Iterator[Mutant]:
+    r"""Yield a mutant for each place of a function in which one argument could stand for another.
+
+    Parameters
+    ----------
+    code : str
+        The whole cell.
+    function : ast.FunctionDef
+        From :func:`functions_of`.
+    pairs : iterable of (str, str)
+        Two arguments of the same kind: the one that stands in the solution, and the other one.
+    of_one_length : iterable of str
+        Arguments of which it does not matter whose length is asked for.
+
+    Examples
+    --------
+    >>> code = "def skill(model, base):\n    return 1 - model / base"
+    >>> for mutant in slips_between(code, functions_of(code)["skill"], [("model", "base")]):
+    ...     print(mutant.after)
+    return 1 - base / base
+    """
+    for node in _nodes_of_solution(code):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not _in_text(node):
+            for one, other in pairs:
+                if {one, other} <= {*of_one_length} and _in_len(node):
+                    continue
+                if node.id == one and function.lineno <= node.lineno <= function.end_lineno:
+                    mutated = _replace(code, node, other)
+                    yield Mutant(mutated, *_changed_line(code, mutated))
+
+
+def _in_len(node: ast.Name) -> bool:
+    return isinstance(node.parent, ast.Call) and ast.unparse(node.parent.func) == "len"
+
+
+def _in_text(node: ast.AST) -> bool:
+    """Return whether a node stands in an f-string, where Python 3.11 does not know its place."""
+    while node := getattr(node, "parent", None):
+        if isinstance(node, ast.JoinedStr):
+            return True
+    return False
 
 
 def _nodes_of_solution(code: str) -> list[ast.AST]:
@@ -105,6 +165,8 @@ def _changes(node: ast.AST) -> Iterator[str]:
         case ast.Constant(value=int() | float()) if not _is_seed(node):
             yield str(node.value + 1)
             yield str(node.value - 1)
+            if 0 < abs(node.value) < TOLERANCE:
+                yield "0"
         case ast.List(elts=elements) | ast.Tuple(elts=elements) if len(elements) > 1 and isinstance(node.ctx, ast.Load):
             for element in elements:
                 yield _unparse(node, elts=[other for other in elements if other is not element])
@@ -127,6 +189,8 @@ def _changes_of_call(call: ast.Call) -> Iterator[str]:
         if keyword.arg not in SEEDS:
             yield _unparse(call, keywords=[other for other in call.keywords if other is not keyword])
     match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name in EXACT and len(call.args) >= 2:
+            yield EXACT[name].format(*map(ast.unparse, call.args[:2]))
         case ast.Name(id=name) if name in LEFT_OUT and call.args:
             yield ast.unparse(call.args[0])
         case ast.Name(id=name) if name in RENAMED:

@@ -7,19 +7,10 @@ from count_everyone.source.answers import read_equivalents
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import is_grade
 from count_everyone.trials.mutants import Mutant, mutants
+from count_everyone.trials.shallow import shallow_mutants, spying
 from count_everyone.trials.trial import Trial
 
 SECONDS_A_MUTANT = 10
-
-# Runs in the kernel.
-TRY_ALL = """
-import json
-from count_everyone.trials.fork import passes
-_before, _after, _tries, _seconds = json.loads({arguments!r})
-for _cell in _before:
-    exec(_cell, globals())
-print(json.dumps([passes([(code, False), *_after], globals(), _seconds) for code in _tries]))
-"""
 
 
 @dataclass(frozen=True)
@@ -48,12 +39,18 @@ class Hunt:
         """A sentence for each fault, with what the author can do."""
         return [
             *(
-                f"{self.task}: its tests pass when the line\n      {mutant.before}\n    becomes\n      {mutant.after}\n"
+                f"{self.task}: its tests pass {_in_words(mutant)}"
                 f"    Test for it, or write a section 'equivalent: some-words' in answers/{self.task}.md."
                 for mutant in self.survivors
             ),
             *(f"answers/{self.task}.md: no mutant that passes is {line!r}: delete it." for line in self.stale),
         ]
+
+
+def _in_words(mutant: Mutant) -> str:
+    if mutant.before:
+        return f"when the line\n      {mutant.before}\n    becomes\n      {mutant.after}\n"
+    return f"with an answer of which this is true:\n      {mutant.after}\n"
 
 
 def hunt(trial: Trial, module: Module, task: str) -> Hunt:
@@ -73,17 +70,26 @@ def hunt(trial: Trial, module: Module, task: str) -> Hunt:
     RuntimeError
         If the solution itself does not pass: then the failure of a mutant would say nothing.
     """
-    cells = trial.cells_of(task)
-    position = next(number for number, cell in enumerate(cells) if cell["id"] == task)
-    before = [cell.source for cell in cells[:position]]
-    after = [(cell.source, is_grade(cell)) for cell in cells[position + 1 :]]
-    found = mutants(cells[position].source)
-    tries = [cells[position].source, *(mutant.code for mutant in found)]
-    arguments = json.dumps([before, after, tries, SECONDS_A_MUTANT])
-    printed = trial.printed(TRY_ALL.format(arguments=arguments), SECONDS_A_MUTANT * (len(tries) + 6))
-    reference, *passed = json.loads(printed.splitlines()[-1])
-    if not reference:
+    before, solution, after = trial.parts_of(task)
+    below, graded = [cell.source for cell in after], [False, *map(is_grade, after)]
+
+    context = [[cell.source for cell in before], below, graded, SECONDS_A_MUTANT]
+
+    def spy() -> dict | None:
+        code, printing = spying(solution.source)
+        ((*outcomes, last),) = trial.in_copies(task, [[code, *below, printing]], SECONDS_A_MUTANT)
+        failed = any(error and is_graded for (error, *_), is_graded in zip(outcomes, graded, strict=True))
+        return None if failed else json.loads(last[-1])
+
+    def try_some(questions: list) -> list[bool]:
+        return trial.in_copies(task, [[code, *below] for *_, code in questions], SECONDS_A_MUTANT, graded)
+
+    seen = trial.kept.find(["seen", *context, solution.source], spy)
+    if seen is None:
         raise RuntimeError(f"{module.slug}: the solution of {task} fails in a copy of the kernel.")
+    found = [*mutants(solution.source), *shallow_mutants(solution.source, seen)]
+    found = list({mutant.code: mutant for mutant in reversed(found)}.values())[::-1]
+    passed = trial.kept.find_all([["mutant", *context, mutant.code] for mutant in found], try_some)
     survivors = [mutant for mutant, survives in zip(found, passed, strict=True) if survives]
     equivalent = {line for one in read_equivalents(module.answers / f"{task}.md") for line in one.mutants}
     return Hunt(

@@ -1,16 +1,20 @@
 """Grades answers to a task in one warm kernel, with nbgrader's own rule."""
 
+import json
+import os
 from collections.abc import Mapping
 
 import nbclient
 import nbformat
 
 from count_everyone.execution.marks import Grade, grade_of, noise_of
-from count_everyone.execution.run import kernel_options, working_folder
+from count_everyone.execution.run_notebook import kernel_options, kernel_pid, working_folder
 from count_everyone.release.assignment import assignment_source, release
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id, is_grade, is_test
 from count_everyone.source.tasks import Task, find_tasks
+from count_everyone.trials.fork import PATIENCE
+from count_everyone.trials.kept import Kept
 
 SECONDS_A_CELL = 60
 
@@ -26,6 +30,9 @@ with warnings.catch_warnings():
 del gc, warnings
 """
 
+# Runs in the kernel, and adds no name to those that an answer finds.
+IN_COPIES = '__import__("count_everyone.trials.fork", fromlist=["show"]).show({call!r}, {arguments!r})'
+
 
 class Trial:
     """A warm kernel in which the answers of one module are tried.
@@ -36,12 +43,19 @@ class Trial:
     ----------
     module : Module
         Its assignment is read once.
+    kept : Kept, optional
+        Where grades are looked up before a cell runs.
+    forks : bool
+        Whether answers run in copies of a kernel that has run the cells above the task, which takes less time.
+        Where it is False, as on Windows, the kernel runs all cells for each answer.
     """
 
-    def __init__(self, module: Module):
+    def __init__(self, module: Module, kept: Kept | None = None, forks: bool = hasattr(os, "fork")):
         self.source = assignment_source(module)
         self.tasks = {task.name: task for task in find_tasks(self.source)}
+        self.kept, self.forks = kept or Kept(), forks
         self._folder = working_folder(module)
+        self._kernel = self._warm = None
         self._client = nbclient.NotebookClient(
             nbformat.v4.new_notebook(metadata=self.source.metadata),
             timeout_func=lambda cell: cell.metadata.get("seconds", SECONDS_A_CELL),
@@ -52,35 +66,35 @@ class Trial:
         )
 
     def __enter__(self) -> "Trial":
-        self._kernel = self._client.setup_kernel(**kernel_options())
-        self._kernel.__enter__()
         return self
 
     def __exit__(self, *error) -> None:
-        self._kernel.__exit__(*error)
+        if self._kernel:
+            self._kernel.__exit__(*error)
         self._folder.cleanup()
 
     @property
     def kernel_process(self) -> int:
         """The id of the kernel's process."""
-        return self._client.km.provisioner.pid
+        self._start()
+        return kernel_pid(self._client)
 
     def grade(self, task: str, code: str) -> dict[str, Grade]:
         """Return the grades of one task when ``code`` stands in its solution cell.
 
         The cells that are not graded run up to the task's last test, with the reference in the other tasks.
         """
-        cells = self.cells_of(task)
-        position = next(number for number, cell in enumerate(cells) if grade_id(cell) == task)
-        cells[position].source = code
-        return self._grades([*_joined(cells[:position]), *cells[position:]])
+        before, solution, after = self.parts_of(task)
+        solution.source = code
+        cells = [*before, solution, *after]
+        return self.kept.grades(cells, lambda: self._grades_in_copy(task, cells) if self.forks else self._grades(cells))
 
     def grade_all(self, answers: Mapping[str, str]) -> dict[str, Grade]:
         """Return the grades of the whole notebook, with the reference in the tasks that ``answers`` does not name."""
         cells = [nbformat.from_dict(cell) for cell in self.source.cells]
         for cell in cells:
             cell.source = answers.get(grade_id(cell), cell.source)
-        return self._grades(cells)
+        return self.kept.grades(cells, lambda: self._grades(cells))
 
     def grade_reference(self) -> dict[str, Grade]:
         """Return the grades of the solutions that stand in the source."""
@@ -93,11 +107,31 @@ class Trial:
             nbformat.from_dict(own if is_test(own) else other)
             for own, other in zip(self.source.cells, released, strict=True)
         ]
-        return self._grades(cells)
+        return self.kept.grades(cells, lambda: self._grades(cells))
 
-    def cells_of(self, task: str) -> list[nbformat.NotebookNode]:
-        """Return copies of the code cells up to the task's last test, without the grade cells of other tasks."""
-        return [nbformat.from_dict(cell) for cell in _cells_for(self.source, self.tasks[task])]
+    def parts_of(self, task: str) -> tuple[list, nbformat.NotebookNode, list]:
+        """Return copies of the code cells of a task, without the grade cells of other tasks.
+
+        They are the cells above the solution, the solution, and those up to the task's last test.
+        """
+        cells = [nbformat.from_dict(cell) for cell in _cells_for(self.source, self.tasks[task])]
+        position = next(number for number, cell in enumerate(cells) if grade_id(cell) == task)
+        return _joined(cells[:position]), cells[position], cells[position + 1 :]
+
+    def in_copies(self, task: str, tries: list[list[str]], seconds: int, graded: list[bool] | None = None) -> list:
+        """Run cells below the cells above a task, each list of cells in a copy of the kernel of its own.
+
+        Returns
+        -------
+        list
+            For each list what :func:`count_everyone.trials.fork.outcomes` gives, or where ``graded`` says which
+            cells are, whether they all pass.
+        """
+        self._warm_up(task)
+        call = "passes" if graded else "outcomes"
+        arguments = json.dumps([tries, seconds, graded])
+        longest = (PATIENCE * seconds + 1) * sum(map(len, tries)) + SECONDS_A_CELL
+        return json.loads(self._printed(IN_COPIES.format(call=call, arguments=arguments), longest).splitlines()[-1])
 
     def printed(self, code: str, seconds: int) -> str:
         """Run code in a new namespace, for at most so many seconds, and return what it prints.
@@ -107,8 +141,11 @@ class Trial:
         RuntimeError
             If it raises.
         """
-        cell = nbformat.v4.new_code_cell(code, metadata={"seconds": seconds})
         self._refresh()
+        return self._printed(code, seconds)
+
+    def _printed(self, code: str, seconds: int) -> str:
+        cell = nbformat.v4.new_code_cell(code, metadata={"seconds": seconds})
         self._run(cell)
         errors = [output.evalue for output in cell.outputs if output.output_type == "error"]
         if errors:
@@ -116,24 +153,61 @@ class Trial:
         return "".join(output.text for output in cell.outputs if output.get("name") == "stdout")
 
     def _refresh(self) -> None:
+        self._warm = None
         self._run(nbformat.v4.new_code_cell(FRESH))
+
+    def _warm_up(self, task: str) -> None:
+        """Run the cells above a task, once for all answers that follow each other."""
+        if self._warm != task:
+            self._refresh()
+            cells, *_ = self.parts_of(task)
+            self._noise = self._run_all(cells)
+            self._warm = task
+
+    def _grades_in_copy(self, task: str, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
+        self._warm_up(task)
+        own = cells[len(self.parts_of(task)[0]) :]
+        (found,) = self.in_copies(task, [[cell.source for cell in own]], SECONDS_A_CELL)
+        for cell, outcome in zip(own, found, strict=True):
+            cell.outputs = _outputs(*outcome)
+        return self._noise | _grades_of(own)
 
     def _grades(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
         self._refresh()
-        grades = {}
+        return self._run_all([cell for cell in cells if cell.cell_type == "code"])
+
+    def _run_all(self, cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
         for cell in cells:
-            if cell.cell_type == "code":
-                self._run(cell)
-                if is_grade(cell):
-                    grades[grade_id(cell)] = grade_of(cell)
-                elif noise := noise_of(cell):
-                    grades[f"stderr of {cell['id']}"] = Grade(0, 0, noise)
-        return grades
+            self._run(cell)
+        return _grades_of(cells)
 
     def _run(self, cell: nbformat.NotebookNode) -> None:
+        self._start()
         cell.outputs = []
         self._client.nb.cells = [cell]
         self._client.execute_cell(cell, 0)
+
+    def _start(self) -> None:
+        if not self._kernel:
+            self._kernel = self._client.setup_kernel(**kernel_options())
+            self._kernel.__enter__()
+
+
+def _grades_of(cells: list[nbformat.NotebookNode]) -> dict[str, Grade]:
+    """Return the grades of cells that ran, and what the others wrote to stderr."""
+    grades = {}
+    for cell in cells:
+        if is_grade(cell):
+            grades[grade_id(cell)] = grade_of(cell)
+        elif noise := noise_of(cell):
+            grades[f"stderr of {cell['id']}"] = Grade(0, 0, noise)
+    return grades
+
+
+def _outputs(name: str, text: str, stderr: str, _: str) -> list[nbformat.NotebookNode]:
+    """Return the outputs that a kernel would have given a cell, as far as grades depend on them."""
+    outputs = [nbformat.v4.new_output("stream", name="stderr", text=stderr)] if stderr else []
+    return [*outputs, nbformat.v4.new_output("error", ename=name, evalue=text, traceback=[])] if name else outputs
 
 
 def _cells_for(source: nbformat.NotebookNode, task: Task) -> list[nbformat.NotebookNode]:

@@ -15,7 +15,7 @@ from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
-from count_everyone.grader.plain import make_class
+from count_everyone.grader.plain_nbgrader import make_class
 from count_everyone.grader.repair import Quarantined, Repaired, read_source, repair
 from count_everyone.release.assignment import assignment_source
 from count_everyone.source.module import Module

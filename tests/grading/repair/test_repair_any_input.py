@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from count_everyone.grader.repair import Quarantined, Repaired, repair
-from count_everyone.grader.repair.sanitise import is_complete
+from count_everyone.grader.repair.sanitise_notebook import is_complete
 
 pytestmark = pytest.mark.xdist_group("grading-repair")
 

@@ -242,5 +242,5 @@ def test_notebook_that_cannot_be_opened_is_quarantined(answered, refused, monkey
     def deny(*arguments):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("count_everyone.grader.repair.choose.read_regular", deny)
+    monkeypatch.setattr("count_everyone.grader.repair.choose_notebook.read_regular", deny)
     assert "cannot be opened (Permission denied)" in refused(answered)

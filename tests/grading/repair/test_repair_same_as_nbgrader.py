@@ -119,7 +119,7 @@ def test_copies_of_ids_come_out_the_same(answered, repaired, stock, part):
 
 
 def test_source_says_what_the_gradebook_says(source):
-    assert list(source.cells) == ["births", "rate", "rate-per-thousand", "rate-without-births", "memo"]
+    assert list(source.cells) == ["births", "rate", "rate-tools", "rate-per-thousand", "rate-without-births", "memo"]
     assert "HIDDEN" in source.cells["rate-without-births"].source
     assert "HIDDEN" not in source.cells["rate-without-births"].released
     assert "NotImplementedError" in source.cells["rate"].source

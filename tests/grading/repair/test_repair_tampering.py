@@ -207,7 +207,7 @@ def test_t16_stripped_metadata_are_found_by_the_id_of_the_cell(answered, repaire
     assert points(outcome) == FULL
     assert outcome.flags == ()
     assert outcome.notes == (
-        "Cells 'births', 'rate', 'rate-per-thousand' and 2 more: the metadata of nbgrader were missing or damaged, "
+        "Cells 'births', 'rate', 'rate-tools' and 3 more: the metadata of nbgrader were missing or damaged, "
         "and were put back.",
     )
 
@@ -220,8 +220,8 @@ def test_t16_without_ids_tests_are_found_by_their_text_and_solutions_by_what_the
     outcome = repaired(answered)
     assert points(outcome) == FULL
     assert outcome.notes == (
-        "Cells 'births', 'rate', 'rate-per-thousand' and 'rate-without-births': the metadata of nbgrader were missing "
-        "or damaged, and were put back.",
+        "Cells 'births', 'rate', 'rate-tools' and 2 more: the metadata of nbgrader were missing or damaged, and were "
+        "put back.",
         "A person has to see whether another cell is the answer to cell 'memo'.",
         "Cell 'memo': missing in the notebook; put back into the original place.",
     )

@@ -1,1 +1,1 @@
-"""Grades a whole class: in parallel, to be continued after any stop, with nbgrader's own marks."""
+"""Grades a whole class: in parallel, resumable after any stop, with nbgrader's own marks."""

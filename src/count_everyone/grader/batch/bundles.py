@@ -4,17 +4,25 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
+from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.common import alone, journal_of, keep, marks_of, shown, submissions, table_of
+from count_everyone.grader.batch.common import (
+    class_lock,
+    journal_of,
+    marks_of,
+    save_record,
+    submissions,
+    table_of,
+    with_progress,
+)
+from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal, read_records
-from count_everyone.grader.batch.one import Course
 from count_everyone.grader.batch.record import END, Record
 from count_everyone.grader.batch.summary import Report
-from count_everyone.grader.batch.table import write_table
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
-from count_everyone.grader.repair.words import listed
+from count_everyone.grader.repair.display_text import listed
 
 
 def grade_shard(
@@ -34,12 +42,12 @@ def grade_shard(
     Returns
     -------
     Report, pathlib.Path
-        What happened, and the bundle. A bundle that was begun is gone on with.
+        What happened, and the bundle. A bundle that was begun is resumed.
     """
     name = f"-{part}-of-{parts}"
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
-    with alone(classroom), Journal(bundle) as journal:
+    with class_lock(classroom), Journal(bundle) as journal:
         before, report, todo = journal.last(), Report(), []
         for student, folder, key in submissions(classroom, source, limits):
             if part_of(student, parts) != part:
@@ -50,7 +58,7 @@ def grade_shard(
             else:
                 todo.append((student, folder, key))
         course = Course(source, limits, classroom.config)
-        with shown(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
+        with with_progress(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
             for record in found:
                 journal.add(record)
                 report.records[record.student_id] = record.short()
@@ -68,7 +76,7 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
         If a bundle holds no whole record of this assignment.
     """
     report, whole, broken = Report(), [], []
-    with alone(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
+    with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
         for bundle in bundles:
             records = [record for record in read_records(bundle) if record.assignment == classroom.assignment]
@@ -82,9 +90,9 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
             else:
                 broken.append(bundle.name)
             last = {record.student_id: record for record in records if record.state != END}
-            with shown((record for record in last.values()), len(last)) as found:
+            with with_progress((record for record in last.values()), len(last)) as found:
                 for record in found:
-                    kept = keep(record, classroom, source, marks)
+                    kept = save_record(record, classroom, source, marks)
                     report.records[record.student_id] = kept
                     journal.add(kept)
         report.missing = _missing(whole, broken, classroom, journal)
@@ -94,7 +102,8 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
 
 def _missing(whole: list[str], broken: list[str], classroom: Classroom, journal: Journal) -> str:
     """Say what may be missing: by the ends of the bundles, and by those who handed in, where they are here."""
-    known, parts = set(journal.last()), defaultdict(set)
+    known = set(journal.last())
+    parts: dict[int, set[int]] = defaultdict(set)
     for part, count in (map(int, end.split("/")) for end in whole):
         parts[count] |= {part, *(part_of(student, count) for student in known)}
     sentences = [f"Not complete, so copy it again, or grade that part again: {name}." for name in broken]

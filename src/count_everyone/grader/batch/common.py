@@ -1,7 +1,7 @@
 """What grading a class and merging bundles have in common."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +10,11 @@ import nbformat
 from filelock import FileLock, Timeout
 from tqdm import tqdm
 
+from count_everyone.grader.batch.autograded import replace_folder
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.keys import key_of_source, key_of_submission
 from count_everyone.grader.batch.marks import Marks
-from count_everyone.grader.batch.pages import replace_folder
 from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.batch.record_keys import key_of_source, key_of_submission
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
 from count_everyone.source.notebook import write_notebook
@@ -22,7 +22,7 @@ from count_everyone.source.notebook import write_notebook
 STAYS = "An earlier file of this student was graded; its marks stay until another one can be graded."
 
 
-def alone(classroom: Classroom) -> FileLock:
+def class_lock(classroom: Classroom) -> FileLock:
     """Return a lock that a second grader waits for; it says so."""
     classroom.notes.mkdir(exist_ok=True)
     lock = FileLock(classroom.notes / "grader.lock")
@@ -60,7 +60,7 @@ def submissions(classroom: Classroom, source: Source, limits: Limits) -> Iterabl
         yield student, folder, key_of_submission(folder, key)
 
 
-def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> Record:
+def save_record(record: Record, classroom: Classroom, source: Source, marks: Marks) -> Record:
     """Bring a record into the gradebook, then its notebook into ``autograded/``; return what is kept of it."""
     if record.state != GRADED:
         return replace(record, notes=(*record.notes, STAYS)) if marks.has(record) else record
@@ -78,7 +78,7 @@ def keep(record: Record, classroom: Classroom, source: Source, marks: Marks) -> 
 
 
 @contextmanager
-def shown(records: Iterator[Record], count: int) -> Iterator[Iterable[Record]]:
+def with_progress(records: Generator[Record], count: int) -> Iterator[Iterable[Record]]:
     """Give the records, with a bar that shows how many are done and how long the rest takes; end with the block."""
     silent = None if os.environ.get("CI") is None else True
     with closing(records), tqdm(records, total=count, unit=" notebooks", disable=silent) as bar:

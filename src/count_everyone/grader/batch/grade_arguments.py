@@ -11,7 +11,7 @@ SHARD = re.compile(r"(\d+)/(\d+)")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser of the command's options."""
     parser.add_argument("assignment", help="such as 03-first-honest-prediction")
-    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="notebooks side by side (one a core)")
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="notebooks in parallel (one a core)")
     parser.add_argument("--feedback", action="store_true", help="write the feedback pages too")
     again = "grade again what has not changed; memos wait for a person again, with their points kept"
     parser.add_argument("--force", action="store_true", help=again)
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a whole number from 1 was expected, and not {text!r}")
+        raise argparse.ArgumentTypeError(f"an integer from 1 was expected, not {text!r}")
     return int(text)
 
 

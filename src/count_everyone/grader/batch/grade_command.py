@@ -4,10 +4,10 @@ import argparse
 
 from count_everyone.grader.batch.bundles import grade_shard, merge
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.grade import grade
+from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.batch.record import GRADED
 from count_everyone.grader.batch.summary import Report
-from count_everyone.grader.folder import class_folder
+from count_everyone.grader.class_folder import class_folder
 from count_everyone.grader.limits import Limits
 
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write_feedback(classroom: Classroom, report: Report, jobs: int) -> None:
-    from count_everyone.grader.feedback.write import write_feedback
+    from count_everyone.grader.feedback.write_feedback import write_feedback
 
     graded = [record.student_id for record in report.records.values() if record.state == GRADED]
     written = write_feedback(classroom.folder, classroom.assignment, graded, processes=jobs)

@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from count_everyone.grader.batch.record import Record
 
-PATIENCE = 90  # seconds to wait for a gradebook that somebody else holds
+LOCK_SECONDS = 90  # seconds to wait for a gradebook that somebody else holds
 
 
 class Marks:
@@ -35,13 +35,13 @@ class Marks:
 
     def __enter__(self) -> "Marks":
         warnings.filterwarnings("ignore", "Object of type <Submitted", module="nbgrader.api")
-        self._gradebook = _patient(lambda: Gradebook(self._url, self._course_id))
+        self._gradebook = _retry_while_locked(lambda: Gradebook(self._url, self._course_id))
         self._commit = self._gradebook.db.commit
         self._gradebook.db.commit = self._gradebook.db.flush  # nbgrader commits at every step; we do once
         if self._gradebook.engine.dialect.name == "sqlite":
             event.listen(self._gradebook.engine, "connect", _wait_for_others)
             self._gradebook.engine.dispose()
-        self._savior = SaveAutoGrades(config=self._config)
+        self._saver = SaveAutoGrades(config=self._config)
         penalties = AssignLatePenalties(config=self._config)
         penalties.init_plugin()
         self._penalties = penalties
@@ -58,7 +58,7 @@ class Marks:
         sqlalchemy.exc.OperationalError
             If the gradebook is locked for longer than 90 seconds, or the disk is full.
         """
-        _patient(lambda: self._write(record))
+        _retry_while_locked(lambda: self._write(record))
 
     def has(self, record: Record) -> bool:
         """Return whether the gradebook has a submission of this student."""
@@ -72,15 +72,15 @@ class Marks:
         try:
             submission = self._submission(record)
             notebook = next(book for book in submission.notebooks if book.name == self._notebook)
-            page = _Page(notebook)
-            self._savior.gradebook = page
-            self._savior.notebook_id, self._savior.assignment_id = self._notebook, record.assignment
-            self._savior.student_id = record.student_id
+            page = _GradesInMemory(notebook)
+            self._saver.gradebook = page
+            self._saver.notebook_id, self._saver.assignment_id = self._notebook, record.assignment
+            self._saver.student_id = record.student_id
             for number, cell in enumerate(nbformat.from_dict(record.notebook).cells):
                 if is_grade(cell) or is_solution(cell) or is_task(cell):
-                    self._savior.preprocess_cell(cell, {}, number)
+                    self._saver.preprocess_cell(cell, {}, number)
             self._gradebook.db.flush()
-            self._punish(submission, notebook, record.student_id)
+            self._set_late_penalty(submission, notebook, record.student_id)
             self._commit()
         except BaseException:
             self._gradebook.db.rollback()
@@ -95,7 +95,7 @@ class Marks:
         more = {"timestamp": datetime.fromisoformat(record.timestamp)} if record.timestamp else {}
         return book.update_or_create_submission(record.assignment, record.student_id, **more)
 
-    def _punish(self, submission, notebook, student: str) -> None:
+    def _set_late_penalty(self, submission, notebook, student: str) -> None:
         """Set the late penalty as nbgrader's AssignLatePenalties does."""
         notebook.late_submission_penalty = None
         if submission.total_seconds_late > 0:
@@ -105,7 +105,7 @@ class Marks:
                 notebook.late_submission_penalty = self._penalties._check_late_penalty(notebook, penalty)
 
 
-class _Page:
+class _GradesInMemory:
     """The part of a gradebook that SaveAutoGrades asks for, of one submission, read at once."""
 
     def __init__(self, notebook):
@@ -124,12 +124,12 @@ class _Page:
 
 
 def _wait_for_others(connection, record) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
+    connection.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}")
 
 
-def _patient(action):
+def _retry_while_locked(action):
     """Return what the action gives; where the gradebook is locked, try again for a while."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + LOCK_SECONDS
     wait = 0.1
     while True:
         try:

@@ -17,7 +17,7 @@ class Record:
     student_id, assignment : str
         Whose submission of what.
     key : str
-        A digest of all that the marks depend on: the files handed in, the source, and the version of the grader.
+        A fingerprint of all that the marks depend on: the files handed in, the source, and the version of the grader.
     state : str
         "graded" or "quarantined"; "end" stands in the last line of a bundle that is complete, which is nobody's.
     sentence : str

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 
-MOST = 25  # lines of one kind, so that a large class does not fill the screen
+MAX_LINES = 25  # lines of one kind, so that a large class does not fill the screen
 
 
 @dataclass
@@ -60,5 +60,5 @@ def _part(title: str, records: list[Record], sentences) -> list[str]:
         return []
     records = sorted(records, key=lambda record: record.student_id)
     lines = [f"  {record.student_id}: {sentence}" for record in records for sentence in sentences(record)]
-    more = [f"  and {len(lines) - MOST} more lines; the file has them all."] if len(lines) > MOST else []
-    return [f"{title}: {len(records)}.", *lines[:MOST], *more]
+    more = [f"  and {len(lines) - MAX_LINES} more lines; the file has them all."] if len(lines) > MAX_LINES else []
+    return [f"{title}: {len(records)}.", *lines[:MAX_LINES], *more]

@@ -1,21 +1,22 @@
-"""Grades many submissions side by side; an executor that dies takes one try of one submission with it."""
+"""Grades many submissions in parallel; an executor that dies takes one try of one submission with it."""
 
 import queue
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
 from tqdm import tqdm
 
-from count_everyone.grader.batch.one import Course, grade_one
+from count_everyone.grader.batch.grade_one import Course, grade_one
 from count_everyone.grader.batch.record import QUARANTINED, Record
-from count_everyone.grader.executor import SAFE, open_executor
-from count_everyone.grader.forked.warm_process import end
+from count_everyone.grader.forked.warm_process import end_warm_process
+from count_everyone.grader.open_executor import SAFE, open_executor
 
 TRIES = 2
+Todo = tuple[str, Path, str]  # a student, the folder that was handed in, and the key of the record
 FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
 FAILED = (
     "This notebook could not be run, twice: {} If other notebooks of the class run, it uses more of the computer than "
@@ -24,13 +25,13 @@ FAILED = (
 
 
 def grade_all(
-    todo: Iterable[tuple[str, Path, str]],
+    todo: Iterable[Todo],
     course: Course,
     jobs: int,
     *,
     allow_unsafe: bool,
     opened: Callable = open_executor,
-) -> Iterator[Record]:
+) -> Generator[Record]:
     """Yield the record of each submission, as soon as it is there.
 
     Parameters
@@ -40,7 +41,7 @@ def grade_all(
     course : Course
         The assignment.
     jobs : int
-        How many run side by side.
+        How many run in parallel.
     allow_unsafe : bool
         Whether to grade without a jail.
     opened : callable, optional
@@ -51,12 +52,14 @@ def grade_all(
     OSError
         If no executor can be opened.
     """
-    waiting, done, stop, silence = queue.Queue(), queue.Queue(), threading.Event(), threading.Lock()
+    waiting: queue.Queue[Todo] = queue.Queue()
+    done: queue.Queue[Record | BaseException] = queue.Queue()
+    stop, announced = threading.Event(), threading.Lock()
     for submission in todo:
         waiting.put(submission)
     count = waiting.qsize()
     threads = [
-        threading.Thread(target=_work, args=(waiting, done, stop, silence, course, allow_unsafe, opened), daemon=True)
+        threading.Thread(target=_work, args=(waiting, done, stop, announced, course, allow_unsafe, opened), daemon=True)
         for _ in range(min(jobs, count))
     ]
     for thread in threads:
@@ -69,7 +72,7 @@ def grade_all(
             yield found
     except BaseException:  # somebody stopped it: what runs now is not waited for
         stop.set()
-        end()
+        end_warm_process()
         raise
     finally:
         stop.set()
@@ -77,35 +80,35 @@ def grade_all(
             thread.join()
 
 
-def _work(waiting, done, stop, silence, course, allow_unsafe, opened) -> None:
+def _work(waiting, done, stop, announced, course, allow_unsafe, opened) -> None:
     """Open executors, one after the other, until nothing waits."""
-    tries = Counter()
+    tries: Counter[str] = Counter()
     submission = _next(waiting)
     while submission and not stop.is_set():
         with ExitStack() as stack:
             try:
                 executor = stack.enter_context(opened(allow_unsafe=allow_unsafe))
-                if silence.acquire(blocking=False):  # the first says it, for all
-                    tqdm.write(words_of(executor), file=sys.stderr)
+                if announced.acquire(blocking=False):  # the first says it, for all
+                    tqdm.write(describe_jail(executor), file=sys.stderr)
             except BaseException as error:  # the class cannot be graded here
                 done.put(error)
                 return
             submission = _serve(executor, submission, waiting, done, stop, course, tries)
 
 
-def words_of(executor) -> str:
+def describe_jail(executor) -> str:
     """Return how safe an executor is, for the person who grades.
 
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> print(words_of(SimpleNamespace(level="L2", locks="landlock, seccomp", refused=["cgroup: not permitted"])))
+    >>> print(describe_jail(SimpleNamespace(level="L2", locks="landlock, seccomp", refused=["cgroup: not permitted"])))
     Jail: level L2 (landlock, seccomp). Not closed here: cgroup: not permitted
     """
-    words = f"Jail: level {executor.level} ({executor.locks})."
+    sentence = f"Jail: level {executor.level} ({executor.locks})."
     if executor.level not in SAFE:
-        words = f"No jail: level {executor.level}. A notebook can do here what you can do."
-    return " ".join([words, *(["Not closed here:", "; ".join(executor.refused)] if executor.refused else [])])
+        sentence = f"No jail: level {executor.level}. A notebook can do here what you can do."
+    return " ".join([sentence, *(["Not closed here:", "; ".join(executor.refused)] if executor.refused else [])])
 
 
 def _serve(executor, submission, waiting, done, stop, course, tries):

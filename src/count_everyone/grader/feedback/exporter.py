@@ -19,7 +19,9 @@ class FeedbackExporter(Exporter):
     def _html(self) -> str:
         return ".html"
 
-    def from_notebook_node(self, nb: NotebookNode, resources: dict, **options) -> tuple[str, dict]:
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters return a text here, too
+        self, nb: NotebookNode, resources: dict, **options
+    ) -> tuple[str, dict]:
         """Return the page, and the resources with the ending of its file.
 
         Raises
@@ -29,7 +31,7 @@ class FeedbackExporter(Exporter):
         ModuleNotFoundError
             If nh3 is missing. It is raised here and not above, since nbgrader hides why a class cannot be imported.
         """
-        from count_everyone.grader.feedback.page import feedback_page
+        from count_everyone.grader.feedback.feedback_page import feedback_page
 
         names = resources["nbgrader"]
         submissions = read_submissions(names["db_url"], names["assignment"], names["student"])

@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from count_everyone.grader.feedback.write import write_feedback
-from count_everyone.grader.folder import class_folder
+from count_everyone.grader.class_folder import class_folder
+from count_everyone.grader.feedback.write_feedback import write_feedback
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,62 +1,108 @@
-"""Finds text that quotes the code of a test."""
+"""Finds text that quotes the hidden code of a test."""
 
+import ast
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 import nbformat
 
 WINDOW = 24  # letters and digits of code in a row that are no accident
-# words are no code: the messages of tests and the names of columns stand in outputs for good reasons
-WORDS = re.compile(r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:\\.|[^\"\\\n])*\"|\'(?:\\.|[^\'\\\n])*\'|#[^\n]*", re.DOTALL)
+# strings are not code: the messages of tests and the names of columns stand in outputs for good reasons
+STRINGS_AND_COMMENTS = re.compile(
+    r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:\\.|[^\"\\\n])*\"|\'(?:\\.|[^\'\\\n])*\'|#[^\n]*", re.DOTALL
+)
 NOT_LETTERS = re.compile(r"(?:\\[nrt]|[\W_])+")  # with the line ends of a text in quotation marks
+BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+HIDDEN = re.compile(rf"^[^\n]*{BEGIN}[^\n]*$(.*?)(?:^[^\n]*{END}[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 
 
 class TestCode:
-    r"""The code of all tests of a notebook, without comments and texts.
+    r"""The code of the hidden parts of a notebook's tests, without comments and texts.
+
+    What a learner can see anyway is no secret: the other lines of the tests, and all cells that are no tests.
+    Nor are the arguments with which a hidden test calls a function, since messages show them.
 
     Parameters
     ----------
     tests : iterable of nbformat.NotebookNode
         The test cells, hidden parts included.
-    own : iterable of nbformat.NotebookNode
-        The cells of the learner: what stands there is no secret.
+    shown : iterable of nbformat.NotebookNode
+        The other cells.
 
     Examples
     --------
-    >>> test = nbformat.v4.new_code_cell('assert rate(deaths=0, births=0) != 0, "rate gave 0. Return NaN."')
-    >>> code = TestCode([test], [])
-    >>> code.is_quoted_in("In[-1]: 'assert  rate(deaths=0,\\n births=0) != 0'")
+    >>> hidden = f"{BEGIN}\nnothing = rate(deaths=0, births=0)\nassert nothing != 0, 'rate gave 0. Return NaN.'\n{END}"
+    >>> code = TestCode([nbformat.v4.new_code_cell(hidden)], [])
+    >>> code.is_quoted_in("In[-1]: 'nothing = rate(deaths=0,\n births=0)'")
     True
-    >>> code.is_quoted_in("rate gave 0. Return NaN.")
-    False
+    >>> code.is_quoted_in("rate gave 0. Return NaN."), code.is_quoted_in("rate(deaths=0, births=0) gave 0")
+    (False, False)
     """
 
     __test__ = False  # pytest takes classes that begin with Test for tests
 
-    def __init__(self, tests: Iterable[nbformat.NotebookNode], own: Iterable[nbformat.NotebookNode]):
+    def __init__(self, tests: Iterable[nbformat.NotebookNode], shown: Iterable[nbformat.NotebookNode]):
         self._secret = _secret(tuple(cell.source for cell in tests))
-        self._own = [cell.source for cell in own]
+        self._shown = [cell.source for cell in shown]
 
     def is_quoted_in(self, text: str) -> bool:
         """Return whether the text holds a piece of the code, whatever stands between its letters."""
-        forms = {letters(form) for plain in (text, TAG.sub("", text)) for form in (plain, WORDS.sub("", plain))}
+        forms = {
+            letters(form)
+            for plain in (text, TAG.sub("", text))
+            for form in (plain, STRINGS_AND_COMMENTS.sub("", plain))
+        }
         quoted = {piece for form in forms for piece in _pieces(form) if piece in self._secret}
-        return bool(quoted) and not quoted <= frozenset().union(*map(_windows, self._own))
+        return bool(quoted) and not quoted <= frozenset().union(*map(_seen, self._shown))
 
 
 @lru_cache(maxsize=32)  # the same tests come with each student
 def _secret(sources: tuple[str, ...]) -> frozenset[str]:
-    """Return all windows of the code but those that stand in a message, too: "rate(deaths=0, births=0) gave 0"."""
-    texts = frozenset(piece for source in sources for text in WORDS.findall(source) for piece in _pieces(letters(text)))
-    return frozenset().union(*map(_windows, sources)) - texts
+    """Return all windows of the hidden code but those that a learner sees elsewhere."""
+    hidden = [part for source in sources for part in HIDDEN.findall(source)]
+    shown = [HIDDEN.sub("", source) for source in sources] + [text for part in hidden for text in _told(part)]
+    return frozenset().union(*map(_windows, hidden)) - frozenset().union(*map(_seen, shown))
+
+
+def _told(code: str) -> Iterator[str]:
+    """Yield what messages tell of hidden code: its texts, and its calls with values that are written out."""
+    yield from STRINGS_AND_COMMENTS.findall(code)
+    try:
+        tree = ast.parse(textwrap.dedent(code))
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            parts = [*map(_plain, node.args), *(_plain(word.value, word.arg) for word in node.keywords)]
+            if node.args and isinstance(node.args[0], ast.Name):
+                parts[0] = node.args[0].id  # ce.call(rate, deaths=0): the message names the function that is called
+            for is_told, run in groupby(parts, key=lambda part: part is not None):
+                if is_told:
+                    yield ", ".join(part for part in run if part is not None)
+
+
+def _plain(node: ast.expr, name: str | None = None) -> str | None:
+    """Return an argument whose value is written out; None for any other."""
+    try:
+        ast.literal_eval(node)
+    except (ValueError, TypeError):
+        return None
+    return f"{name or ''} {ast.unparse(node)}"
 
 
 def _windows(source: str) -> frozenset[str]:
     """Return all windows of the code, between texts and across them."""
-    parts = [letters(part) for part in WORDS.split(source)]
+    parts = [letters(part) for part in STRINGS_AND_COMMENTS.split(source)]
     return frozenset(piece for part in (*parts, "".join(parts)) for piece in _pieces(part))
+
+
+def _seen(source: str) -> frozenset[str]:
+    """Return all windows of a text that can be read: of its code, its texts and its comments."""
+    return _windows(source) | frozenset(_pieces(letters(source)))
 
 
 def letters(text: str) -> str:

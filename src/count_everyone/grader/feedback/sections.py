@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution, is_task
 
-from count_everyone.source.notebook import grade_id
+from count_everyone.source.notebook import grade_id, is_grade, is_solution
 
 HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -36,13 +35,13 @@ class Section:
     def graded(self) -> list[str]:
         """The ``grade_id`` of the cells that give points, in the order of the notebook."""
         cells = [cell for cell in self.answers if is_grade(cell) or is_task(cell)] + self.tests
-        return [grade_id(cell) for cell in cells]
+        return [name for cell in cells if (name := grade_id(cell))]
 
 
 def notebook_title(notebook: nbformat.NotebookNode) -> str:
     """Return the first heading of level 1, or nothing."""
     headings = (heading for _, found in _headings(notebook) for heading in found)
-    return next((words for marks, words in headings if marks == "#"), "")
+    return next((title for marks, title in headings if marks == "#"), "")
 
 
 def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[nbformat.NotebookNode]]:
@@ -57,21 +56,23 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
         As ``nbgrader autograde`` left it.
     """
     headings = {position: POINTS.sub("", found[-1][1]) for position, found in _headings(notebook)}
-    sections, rest, owners = [], [], {}
+    sections: list[Section] = []
+    rest: list[nbformat.NotebookNode] = []
+    owners: dict[str, Section] = {}
     heading, opened, answering = "", None, False
     for position, cell in enumerate(notebook.cells):
-        heading = headings.get(position, heading)
+        heading, name = headings.get(position, heading), grade_id(cell) or ""
         if is_solution(cell) or is_task(cell) or is_grade(cell):
             if not sections or opened != heading:
-                sections.append(Section(heading or grade_id(cell)))
+                sections.append(Section(heading or name))
                 opened = heading
             if is_solution(cell) or is_task(cell):
                 sections[-1].answers.append(cell)
-                owners.setdefault(grade_id(cell), sections[-1])
+                owners.setdefault(name, sections[-1])
                 answering = is_task(cell)  # nbgrader's tasks are answered in the cells below
             else:
-                _owner(grade_id(cell), owners, sections[-1]).tests.append(cell)
-        elif grade_id(cell) is not None:
+                _owner(name, owners, sections[-1]).tests.append(cell)
+        elif name:
             answering = False  # a locked cell of the instructor
         elif answering and position not in headings:
             sections[-1].answers.append(cell)
@@ -80,8 +81,13 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
     return sections, rest
 
 
+def is_task(cell: nbformat.NotebookNode) -> bool:
+    """Return whether the cell is a task of nbgrader, which is answered in the cells below it."""
+    return bool(cell.metadata.get("nbgrader", {}).get("task"))
+
+
 def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Yield the position of each text in which no learner answers, with marks and words of its headings."""
+    """Yield the position of each text in which no learner answers, with marks and titles of its headings."""
     for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown" and not is_solution(cell):
             found = HEADING.findall(FENCED.sub("", cell.source))

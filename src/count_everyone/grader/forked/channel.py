@@ -8,11 +8,11 @@ import time
 LENGTH = struct.Struct(">I")
 
 
-class BrokenError(Exception):
+class BrokenChannelError(Exception):
     """The other side has ended, or has sent what is no message."""
 
 
-class LateError(Exception):
+class ChannelTimeoutError(Exception):
     """Nothing came in time."""
 
 
@@ -36,7 +36,7 @@ class Channel:
     >>> there.receive()
     Traceback (most recent call last):
         ...
-    count_everyone.grader.forked.channel.BrokenError: the other side has ended
+    count_everyone.grader.forked.channel.BrokenChannelError: the other side has ended
     >>> there.close()
     """
 
@@ -48,7 +48,7 @@ class Channel:
 
         Raises
         ------
-        BrokenError
+        BrokenChannelError
             If the other side has ended.
         """
         payload = json.dumps(message).encode()
@@ -56,20 +56,28 @@ class Channel:
             self._end.settimeout(None)
             self._end.sendall(LENGTH.pack(len(payload)) + payload)
         except OSError as error:
-            raise BrokenError("the other side has ended") from error
+            raise BrokenChannelError("the other side has ended") from error
 
     def receive(self, seconds: float | None = None) -> dict:
-        """Return the next message; raise ``LateError`` after so many seconds, ``BrokenError`` where none can come."""
+        """Return the next message.
+
+        Raises
+        ------
+        ChannelTimeoutError
+            If none comes within so many seconds.
+        BrokenChannelError
+            If none can come any more.
+        """
         until = None if seconds is None else time.monotonic() + seconds
         (length,) = LENGTH.unpack(self._read(LENGTH.size, until))
         if length > self._largest:
-            raise BrokenError(f"a message of {length} bytes")
+            raise BrokenChannelError(f"a message of {length} bytes")
         try:
             message = json.loads(self._read(length, until))
         except (ValueError, RecursionError) as error:
-            raise BrokenError("no message") from error
+            raise BrokenChannelError("no message") from error
         if not isinstance(message, dict):
-            raise BrokenError("no message")
+            raise BrokenChannelError("no message")
         return message
 
     def _read(self, count: int, until: float | None) -> bytes:
@@ -78,15 +86,15 @@ class Channel:
             try:
                 left = None if until is None else until - time.monotonic()
                 if left is not None and left <= 0:
-                    raise LateError
+                    raise ChannelTimeoutError
                 self._end.settimeout(left)
                 piece = self._end.recv(min(count - len(pieces), 1 << 20))
             except TimeoutError as error:
-                raise LateError from error
+                raise ChannelTimeoutError from error
             except OSError as error:
-                raise BrokenError("the other side has ended") from error
+                raise BrokenChannelError("the other side has ended") from error
             if not piece:
-                raise BrokenError("the other side has ended")
+                raise BrokenChannelError("the other side has ended")
             pieces += piece
         return bytes(pieces)
 

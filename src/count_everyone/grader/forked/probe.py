@@ -5,8 +5,8 @@ import socket
 import tempfile
 from dataclasses import replace
 
-from count_everyone.grader.forked.channel import BrokenError, Channel, LateError
-from count_everyone.grader.forked.copy import start_copy, sweep
+from count_everyone.grader.forked.channel import BrokenChannelError, Channel, ChannelTimeoutError
+from count_everyone.grader.forked.sandboxed_copy import kill_descendants, start_copy
 from count_everyone.grader.jail.cgroup import Cgroup, make_cgroup
 from count_everyone.grader.jail.plan import Plan, best_plan, weaker
 from count_everyone.grader.limits import Limits
@@ -22,20 +22,20 @@ def find_plan() -> tuple[Plan, list[str]]:
         if plan.cgroup and cgroup is None:
             plan = replace(plan, cgroup=False)
             refused.append("cgroup: no control group can be made here")
-        reason = why_not(plan, cgroup)
+        reason = why_refused(plan, cgroup)
         if reason is None:
             return plan, list(dict.fromkeys(refused))
-        refused.append(f"{plan.words}: {reason}")
+        refused.append(f"{plan.lock_names}: {reason}")
     raise OSError("No copy of the process could be started. " + " ".join(refused))
 
 
-def why_not(plan: Plan, cgroup: Cgroup | None) -> str | None:
+def why_refused(plan: Plan, cgroup: Cgroup | None) -> str | None:
     """Return why the locks do not hold, or None. The control group is removed."""
     try:
         if cgroup:
             cgroup.enter()
             cgroup.limit(Limits().memory_mb, Limits().processes)
-        return _try_it(plan)
+        return _run_probe(plan)
     except OSError as error:
         return str(error)
     finally:
@@ -43,21 +43,21 @@ def why_not(plan: Plan, cgroup: Cgroup | None) -> str | None:
             cgroup.remove()
 
 
-def _try_it(plan: Plan) -> str | None:
+def _run_probe(plan: Plan) -> str | None:
     here, there = socket.socketpair()
     limits = Limits(notebook_seconds=SECONDS)
     with tempfile.TemporaryDirectory(prefix="count-everyone-") as work:
-        copy = start_copy(plan, there, work, {"data/given.csv": __file__}, limits, run=_try_the_door)
+        copy = start_copy(plan, there, work, {"data/given.csv": __file__}, limits, run=_try_access)
         there.close()
         channel = Channel(here)
         try:
             found = channel.receive(SECONDS)
             found = found if "failed" in found else channel.receive(SECONDS)
-        except (BrokenError, LateError):
+        except (BrokenChannelError, ChannelTimeoutError):
             found = {"failed": "the process ended"}
         os.kill(copy, 9)
         os.waitpid(copy, 0)
-        sweep()
+        kill_descendants()
         channel.close()
     if "failed" in found:
         return found["failed"].strip().splitlines()[-1]
@@ -69,7 +69,7 @@ def _expected(plan: Plan) -> dict[str, bool]:
     return {"files": plan.landlock, "network": plan.seccomp, "writing outside": plan.landlock, "work": True}
 
 
-def _try_the_door(channel: Channel, limits: Limits) -> None:
+def _try_access(channel: Channel, limits: Limits) -> None:
     """Try, in jail, what a notebook must not do, and what it has to do."""
     found = []
     if _works(lambda: open(__file__, encoding="utf-8").close()):

@@ -26,10 +26,11 @@ class _Publisher(DisplayPublisher):
 
     outputs = Instance(Outputs)
 
-    def publish(self, data, metadata=None, *, transient=None, update=False, **more):
+    def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **more) -> None:
         """Add it to the outputs of the cell; an update is shown again, as nobody looks while it runs."""
-        output = {"output_type": "display_data", "data": plain(data), "metadata": plain(metadata or {})}
-        self.outputs.add(output, size_of(output["data"]))
+        shown = plain(data)
+        output = {"output_type": "display_data", "data": shown, "metadata": plain(metadata or {})}
+        self.outputs.add(output, size_of(shown))
 
     def clear_output(self, wait=False):
         """Do nothing: what was shown stays, for whoever looks at it later."""
@@ -44,6 +45,7 @@ class _Hook(DisplayHook):
     def write_format_data(self, format_dict, md_dict=None):
         """Add it to the outputs of the cell."""
         output = result(format_dict, md_dict, self.prompt_count)
+        assert self.shell is not None  # it made this hook
         self.shell.display_pub.outputs.add(output, size_of(output["data"]))
 
     def finish_displayhook(self):
@@ -59,6 +61,7 @@ class Shell(InteractiveShell):
 
     def __init__(self, outputs: Outputs, namespace: dict):
         super().__init__(config=QUIET, user_ns=namespace, outputs=outputs)
+        assert isinstance(self.display_pub, _Publisher)
         self.display_pub.outputs = outputs
 
     def init_io(self):
@@ -120,7 +123,7 @@ def size_of(data: dict) -> int:
 
 
 def text_of(error: BaseException) -> str:
-    """Return the words of an error, also of one whose own words fail.
+    """Return the message of an error, also of one whose ``__str__`` raises.
 
     Examples
     --------
@@ -130,7 +133,7 @@ def text_of(error: BaseException) -> str:
     try:
         return str(error)
     except BaseException:
-        return f"<{type(error).__name__} without words>"
+        return f"<{type(error).__name__} without a message>"
 
 
 def lines_of(error: BaseException) -> list[str]:

@@ -35,7 +35,7 @@ class Outputs:
 
     def write(self, name: str, text: str) -> None:
         """Add to ``stdout`` or ``stderr``."""
-        text = text if self._pay(len(text)) else ""
+        text = text if self._spend(len(text)) else ""
         if not text:
             return
         last = self._found[-1] if self._found else {}
@@ -46,7 +46,7 @@ class Outputs:
 
     def add(self, output: dict, size: int) -> None:
         """Add an output of another kind, of so many bytes."""
-        if self._pay(size):
+        if self._spend(size):
             self._join()
             self._found.append(output)
 
@@ -58,12 +58,12 @@ class Outputs:
         self._found.append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
 
     def take(self) -> list[dict]:
-        """Return what there is, and begin anew."""
+        """Return the outputs so far, and start again with none."""
         self._join()
         found, self._found = self._found, []
         return found
 
-    def _pay(self, size: int) -> bool:
+    def _spend(self, size: int) -> bool:
         if self._left >= size:
             self._left -= size
             return True

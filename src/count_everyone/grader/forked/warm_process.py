@@ -11,19 +11,19 @@ import threading
 
 from count_everyone.execution.threads import ONE_THREAD
 
-START = 120  # seconds to warm up
-NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
-SIZE = 4_000_000  # bytes of a message
-_lock, _running = threading.Lock(), []
+START_SECONDS = 120  # to warm up
+KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
+MAX_MESSAGE_BYTES = 4_000_000
+_lock = threading.Lock()
 
 
 class WarmProcess:
     """A process that has imported the libraries. It ends when this program does, however that ends."""
 
     def __init__(self):
-        self._control, there = pair()
+        self._control, there = socket_pair()
         # a notebook can read the environment in which its process was started, so no secret may stand in it
-        environment = {name: os.environ[name] for name in NEEDED if name in os.environ}
+        environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "count_everyone.grader.forked.zygote", str(there.fileno())],
             pass_fds=[there.fileno()],
@@ -43,9 +43,9 @@ class WarmProcess:
             If it does not start, or has more than one thread, and so cannot be copied.
         """
         if self._facts is None:
-            self._control.settimeout(START)
+            self._control.settimeout(START_SECONDS)
             try:
-                ready = json.loads(self._control.recv(SIZE) or b"{}")
+                ready = json.loads(self._control.recv(MAX_MESSAGE_BYTES) or b"{}")
             except (OSError, ValueError):
                 ready = {}
             if ready.get("threads") != 1:
@@ -63,12 +63,12 @@ class WarmProcess:
             If the warm process has ended.
         """
         self.facts()
-        control, there = pair()
+        control, there = socket_pair()
         try:
             socket.send_fds(self._control, [b"{}"], [there.fileno()])
             there.close()
-            control.settimeout(START)
-            return control, json.loads(control.recv(SIZE) or b"{}")["process"]
+            control.settimeout(START_SECONDS)
+            return control, json.loads(control.recv(MAX_MESSAGE_BYTES) or b"{}")["process"]
         except (OSError, KeyError) as error:
             there.close()
             control.close()
@@ -85,6 +85,9 @@ class WarmProcess:
         except subprocess.TimeoutExpired:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
+
+
+_running: list[WarmProcess] = []
 
 
 def warm_process() -> WarmProcess:
@@ -117,23 +120,23 @@ def new_server() -> tuple[socket.socket, int, dict]:
     raise AssertionError
 
 
-def begin() -> None:
+def start_warm_process() -> None:
     """Start the warm process, where there can be one: it gets warm while the program imports what it needs itself."""
     if sys.platform == "linux":
         warm_process()
 
 
 @atexit.register
-def end() -> None:
+def end_warm_process() -> None:
     """End the warm process; the next executor starts another one."""
     with _lock:
         while _running:
             _running.pop().end()
 
 
-def pair() -> tuple[socket.socket, socket.socket]:
+def socket_pair() -> tuple[socket.socket, socket.socket]:
     """Return two ends that keep messages apart."""
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     for end in (here, there):
-        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SIZE)
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MAX_MESSAGE_BYTES)
     return here, there

@@ -3,10 +3,10 @@
 import argparse
 
 from count_everyone.atomic import write_whole
-from count_everyone.grader.folder import class_folder
+from count_everyone.grader.class_folder import class_folder
 from count_everyone.grader.gradebook import gradebook_url, read_assignments, read_submissions
-from count_everyone.grader.items.analysis import analyse
-from count_everyone.grader.items.table import HOW_TO_READ, as_csv, as_text
+from count_everyone.grader.items.item_analysis import analyse
+from count_everyone.grader.items.items_table import HOW_TO_READ, as_csv, as_text
 
 
 def run(options: argparse.Namespace) -> int:

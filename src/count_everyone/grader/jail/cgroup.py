@@ -6,8 +6,8 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT, BLAME = Path("/sys/fs/cgroup"), Path("/proc/self/oom_score_adj")
-NAME, LONG = "count-everyone-", 600  # seconds
+ROOT, OOM_SCORE = Path("/sys/fs/cgroup"), Path("/proc/self/oom_score_adj")
+PREFIX, STALE_SECONDS = "count-everyone-", 600  # seconds
 
 
 class Cgroup:
@@ -42,7 +42,7 @@ class Cgroup:
         """Put this process into the group; those that it starts are in it from their beginning."""
         for folder in self._folders:
             _move_here(folder)
-        _try_to_write(BLAME, -1000)  # where memory is full, the notebook is ended, and not this process
+        _try_to_write(OOM_SCORE, -1000)  # where memory is full, the notebook is ended, and not this process
 
     def kill(self) -> None:
         """End all processes in the group but this one."""
@@ -62,12 +62,12 @@ class Cgroup:
                 folder.rmdir()
             except OSError:
                 continue
-        take_blame()
+        allow_oom_kill()
 
 
-def take_blame() -> None:
+def allow_oom_kill() -> None:
     """Let the system end this process first where the memory of the group is full."""
-    _try_to_write(BLAME, 0)
+    _try_to_write(OOM_SCORE, 0)
 
 
 def make_cgroup() -> Cgroup | None:
@@ -77,7 +77,7 @@ def make_cgroup() -> Cgroup | None:
     try:
         for parent in parents:
             _remove_empty(parent)
-            made.append(Path(tempfile.mkdtemp(prefix=NAME, dir=parent)))
+            made.append(Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent)))
         if made and all(_has_limits(made, limit) for limit in ("memory", "pids")):
             return Cgroup(made)
     except OSError:
@@ -89,9 +89,11 @@ def make_cgroup() -> Cgroup | None:
 
 def _remove_empty(parent: Path) -> None:
     """Remove the groups of graders that were killed."""
-    for folder in parent.glob(f"{NAME}*"):
+    for folder in parent.glob(f"{PREFIX}*"):
         try:
-            if time.time() - folder.stat().st_mtime > LONG:  # a young one may be empty because it was just made
+            if (
+                time.time() - folder.stat().st_mtime > STALE_SECONDS
+            ):  # a young one may be empty because it was just made
                 folder.rmdir()
         except OSError:  # it has processes
             continue

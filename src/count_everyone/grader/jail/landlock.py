@@ -7,7 +7,7 @@ import ctypes
 import os
 from collections.abc import Iterable
 
-from count_everyone.grader.jail.system import LIBC, checked
+from count_everyone.grader.jail.syscalls import LIBC, checked
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 VERSION_FLAG, PATH_BENEATH = 1, 1

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from count_everyone.grader.jail import landlock, seccomp, system
-from count_everyone.grader.jail.cgroup import take_blame
-from count_everyone.grader.jail.readable import readable
+from count_everyone.grader.jail import landlock, seccomp, syscalls
+from count_everyone.grader.jail.cgroup import allow_oom_kill
+from count_everyone.grader.jail.readable_paths import readable
 from count_everyone.grader.limits import Limits
 
 NOBODY = 65534
@@ -60,12 +60,12 @@ class Plan:
         return "L3" if self.namespaces and self.cgroup else "L2"
 
     @property
-    def kept(self) -> bool:
+    def supervised(self) -> bool:
         """Whether a process of ours waits for the notebook in between, since something has to be done for it there."""
         return self.user or not (self.namespaces and self.cgroup)
 
     @property
-    def words(self) -> str:
+    def lock_names(self) -> str:
         """The locks by their names."""
         names = [name for name, closed in asdict(self).items() if closed and name != "user"]
         return ", ".join([*names, "limits of resources"])
@@ -80,7 +80,7 @@ def best_plan() -> Plan:
         landlock=landlock.version() > 0,
         seccomp=seccomp.is_there(),
         cgroup=True,
-        nobody=root and all(_open_to_all(Path(folder)) for folder in (sys.prefix, sys.base_prefix)),
+        nobody=root and all(_is_world_readable(Path(folder)) for folder in (sys.prefix, sys.base_prefix)),
     )
 
 
@@ -94,30 +94,30 @@ def weaker(plan: Plan) -> list[Plan]:
     return [*plans, Plan(landlock=plan.landlock), Plan(seccomp=plan.seccomp), Plan()]
 
 
-def _open_to_all(folder: Path) -> bool:
+def _is_world_readable(folder: Path) -> bool:
     folder = folder.resolve()
     return all(place.stat().st_mode & 0o005 == 0o005 for place in [folder, *folder.parents])
 
 
-def become_root_of_children() -> None:
-    """Let the next child be alone in a process namespace in which it may do what root may, for somebody who is not."""
+def unshare_user() -> None:
+    """Put the next child into new user and process namespaces, so that it may mount although this user is not root."""
     user, group = os.geteuid(), os.getegid()
-    system.unshare(system.CLONE_NEWUSER | system.CLONE_NEWPID)
+    syscalls.unshare(syscalls.CLONE_NEWUSER | syscalls.CLONE_NEWPID)
     Path("/proc/self/setgroups").write_text("deny", encoding="ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", encoding="ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", encoding="ascii")
 
 
-def make_own_world(work: str, limits: Limits) -> None:
+def unshare_mounts(work: str, limits: Limits) -> None:
     """Leave the mounts of the others, and let the folder of the notebook and shared memory be disks of limited size."""
-    system.unshare(system.CLONE_NEWNS | system.CLONE_NEWUTS | system.CLONE_NEWIPC)
-    system.make_private()
+    syscalls.unshare(syscalls.CLONE_NEWNS | syscalls.CLONE_NEWUTS | syscalls.CLONE_NEWIPC)
+    syscalls.make_private()
     small = f"size={limits.file_mb}m,nr_inodes={limits.files},mode=1777"
     for folder in (work, "/dev/shm"):
-        system.mount("tmpfs", folder, system.MS_NOSUID | system.MS_NODEV, small)
+        syscalls.mount("tmpfs", folder, syscalls.MS_NOSUID | syscalls.MS_NODEV, small)
 
 
-def fill(work: str, files: dict[str, str]) -> None:
+def copy_files(work: str, files: dict[str, str]) -> None:
     """Copy the files of a job into its folder. A link is not followed."""
     for name, source in files.items():
         target = Path(work, name)
@@ -129,24 +129,24 @@ def fill(work: str, files: dict[str, str]) -> None:
         os.chmod(folder, 0o777)
 
 
-def close_the_door(plan: Plan, work: str, limits: Limits) -> None:
+def apply_locks(plan: Plan, work: str, limits: Limits) -> None:
     """Close the locks that stay closed, in the process that will run the notebook."""
-    take_blame()
+    allow_oom_kill()
     if plan.namespaces:
-        system.mount("proc", "/proc", system.MS_NOSUID | system.MS_NODEV | system.MS_NOEXEC)
+        syscalls.mount("proc", "/proc", syscalls.MS_NOSUID | syscalls.MS_NODEV | syscalls.MS_NOEXEC)
     os.chdir(work)
     may_read = _readable() if plan.landlock else []
     if plan.nobody:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-        system.prctl(system.PR_SET_PDEATHSIG, 9)  # a change of user has taken it away
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, 9)  # a change of user has taken it away
     if os.geteuid() == 0 or plan.user:
-        system.drop_capabilities()
-    system.prctl(system.PR_SET_NO_NEW_PRIVS, 1)
+        syscalls.drop_capabilities()
+    syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if plan.landlock:
         landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
-    _limit(plan, limits)
+    _set_rlimits(plan, limits)
     if plan.seccomp:
         _filter(plan).load()
 
@@ -176,7 +176,7 @@ def _filter(plan: Plan):
     return seccomp.filter_of(*more, forks=plan.cgroup or not stays_root)  # the limit of processes is not for root
 
 
-def _limit(plan: Plan, limits: Limits) -> None:
+def _set_rlimits(plan: Plan, limits: Limits) -> None:
     now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGESIZE")
     values = {
         resource.RLIMIT_AS: now + limits.memory_mb * 1_000_000,
@@ -188,8 +188,8 @@ def _limit(plan: Plan, limits: Limits) -> None:
     if not plan.cgroup:
         values[resource.RLIMIT_NPROC] = _processes_of_this_user() + limits.processes - 1
     for name, value in values.items():
-        most = resource.getrlimit(name)[1]
-        value = value if most == resource.RLIM_INFINITY else min(value, most)
+        hard_limit = resource.getrlimit(name)[1]
+        value = value if hard_limit == resource.RLIM_INFINITY else min(value, hard_limit)
         resource.setrlimit(name, (value, value))
 
 

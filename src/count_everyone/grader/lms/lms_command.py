@@ -2,13 +2,13 @@
 
 import argparse
 
-from count_everyone.grader.folder import class_folder
+from count_everyone.grader.class_folder import class_folder
 from count_everyone.grader.gradebook import gradebook_url, read_students, read_submissions
-from count_everyone.grader.lms.columns import canvas_place, moodle_place
-from count_everyone.grader.lms.fill import check_maximum, fill, rescaled
-from count_everyone.grader.lms.people import keys_from_map, keys_of, match
-from count_everyone.grader.lms.points import all_points, points_of_tests
+from count_everyone.grader.lms.fill_sheet import check_maximum, fill, rescaled
+from count_everyone.grader.lms.match_students import keys_from_map, keys_of, match
 from count_everyone.grader.lms.sheet import read_sheet, write_beside
+from count_everyone.grader.lms.sheet_columns import canvas_place, moodle_place
+from count_everyone.grader.lms.student_points import all_points, points_of_tests
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,8 +30,8 @@ def run(options: argparse.Namespace) -> int:
         )
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from None
-    # Canvas takes "LastName" for that title only where no mark stands before it
-    new = write_beside(path, sheet.text(), mark=sheet.header[0] != "LastName")
+    # Canvas takes "LastName" for that title only where no byte order mark stands before it
+    new = write_beside(path, sheet.text(), bom=sheet.header[0] != "LastName")
     print(filled)
     if place.max_points is None:
         print(f"The sheet does not say how many points are possible. These are of {points.max_points:g}.")

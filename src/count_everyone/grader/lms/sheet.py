@@ -70,8 +70,8 @@ class Sheet:
         """Return a value without blanks around it; empty where the row is too short."""
         return self.rows[row][column].value.strip() if column < len(self.rows[row]) else ""
 
-    def disarm(self, first: int) -> dict[str, int]:
-        """Put an apostrophe before what a spreadsheet would run as a formula, and return how often in which column.
+    def escape_formulas(self, first: int) -> dict[str, int]:
+        """Escape what a spreadsheet would run as a formula with an apostrophe, and count it by column.
 
         Parameters
         ----------
@@ -81,19 +81,19 @@ class Sheet:
         found: dict[str, int] = {}
         for row in self.rows[first:]:
             for column, cell in enumerate(row):
-                if (new := disarmed(cell.value)) != cell.value:
+                if (new := escape_formula(cell.value)) != cell.value:
                     cell.write(new, self.delimiter)
                     name = self.header[column] if column < len(self.header) else f"column {column + 1}"
                     found[name] = found.get(name, 0) + 1
         return found
 
 
-def disarmed(value: str) -> str:
+def escape_formula(value: str) -> str:
     """Return a value with an apostrophe in front where a spreadsheet would run it as a formula.
 
     Examples
     --------
-    >>> disarmed("=1+1"), disarmed("-7.5"), disarmed("ada")
+    >>> escape_formula("=1+1"), escape_formula("-7.5"), escape_formula("ada")
     ("'=1+1", '-7.5', 'ada')
     """
     return f"'{value}" if FORMULA.match(value) else value
@@ -121,7 +121,7 @@ def read_sheet(path: Path) -> Sheet:
         raise ValueError(f"{path}: {error}") from None
 
 
-def write_beside(path: Path, text: str, *, mark: bool) -> Path:
+def write_beside(path: Path, text: str, *, bom: bool) -> Path:
     """Write a new file beside the sheet, and return its path. No file is ever overwritten.
 
     Parameters
@@ -130,10 +130,10 @@ def write_beside(path: Path, text: str, *, mark: bool) -> Path:
         Of the sheet that was read.
     text : str
         The content.
-    mark : bool
-        Whether the mark of UTF-8 opens the file: Excel needs it to show names as they are written.
+    bom : bool
+        Whether a byte order mark opens the file: Excel needs it to show names as they are written.
     """
-    content = text.encode("utf-8-sig" if mark else "utf-8")
+    content = text.encode("utf-8-sig" if bom else "utf-8")
     number = 1
     while True:
         new = path.with_name(f"{path.stem}-with-points{'' if number == 1 else f'-{number}'}{path.suffix}")
@@ -158,6 +158,7 @@ def _rows(text: str, delimiter: str) -> list[list[Cell]]:
     rows, row, position = [], [], 0
     while position < len(text):
         found = pattern.match(text, position)
+        assert found  # the pattern takes an empty cell too
         cell = Cell(found[1], found[2])
         row.append(cell)
         position = found.end()

@@ -1,26 +1,26 @@
 """Checks one saved notebook, in a terminal or in a cell."""
 
-import sys
 import time
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
-from count_everyone.grader.executor import open_executor
-from count_everyone.grader.forked.warm_process import end
+from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.jobs import COMPLETE, Job, Run
-from count_everyone.grader.mywork.check import Check, check_of
-from count_everyone.grader.mywork.course import find_tests
-from count_everyone.grader.mywork.page import as_html
+from count_everyone.grader.mywork.check_html import as_html
+from count_everyone.grader.mywork.check_parts import Check
+from count_everyone.grader.mywork.check_result import check_of
+from count_everyone.grader.mywork.check_text import as_text
+from count_everyone.grader.mywork.display import open_display
+from count_everyone.grader.mywork.find_tests import find_tests
+from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.progress import progress
-from count_everyone.grader.mywork.saved import OLD, CannotCheckError, Saved, ago, find_saved, read_saved
-from count_everyone.grader.mywork.source import source_of
-from count_everyone.grader.mywork.text import as_text
-from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.mywork.saved_notebook import OLD, CannotCheckError, Saved, ago, find_saved, read_saved
+from count_everyone.grader.open_executor import open_executor
 from count_everyone.grader.repair.document import read_document
-from count_everyone.grader.repair.mend import mend
-from count_everyone.grader.repair.observe import EDITED
+from count_everyone.grader.repair.observe_changes import EDITED
 from count_everyone.grader.repair.outcome import SubmissionError
+from count_everyone.grader.repair.read_budget import Budget
+from count_everyone.grader.repair.repair_cells import repair_cells
 
 USUAL_SECONDS = 20  # a computer of 2016; the first check of a day is slower
 # a learner's course is often older than the package, so nobody is told to have edited a cell
@@ -31,7 +31,7 @@ _seconds: dict[Path, float] = {}  # of the last check in this kernel
 
 def show(path: str | Path | None) -> int:
     """Check, show the result in the cell from which this is called or in the terminal, and return the exit code."""
-    output = _Cell() if _in_a_notebook() else _Terminal()
+    output = open_display()
     try:
         lines, check = checked(read_saved(find_saved(path)), output.say)
     except CannotCheckError as error:
@@ -42,8 +42,8 @@ def show(path: str | Path | None) -> int:
         output.end(as_text(lines, check), as_html(lines, check))
         return 0
     finally:
-        end()  # the memory of a small computer
-    output.end(sentence, f"<p>{escape(sentence)}</p>")
+        end_warm_process()  # the memory of a small computer
+    output.say(sentence, last=True)
     return code
 
 
@@ -71,7 +71,7 @@ def checked(saved: Saved, say: Callable[[str], None]) -> tuple[list[str], Check]
             document = read_document(saved.raw, saved.path.name, int(budget.attachment_mb * 1e6))
         except SubmissionError as refusal:
             raise CannotCheckError(str(refusal)) from refusal
-        notebook, notes, _ = mend(document, source)
+        notebook, notes, _ = repair_cells(document, source)
         run = _run(Job(module.slug, notebook, dict(source.files)))
     _seconds[saved.path] = time.monotonic() - begun
     lines = [f"Checked: {saved.path}", f"It was saved {ago(saved.seconds)}."]
@@ -92,45 +92,3 @@ def _run(job: Job) -> Run:
 
 def _round_up(seconds: float) -> int:
     return max(5, 5 * -(-int(seconds) // 5))
-
-
-def _in_a_notebook() -> bool:
-    from IPython import get_ipython
-
-    return hasattr(get_ipython(), "kernel")
-
-
-class _Cell:
-    """One output of a cell, which changes until the result stands there."""
-
-    def __init__(self):
-        self._shown = None
-
-    def say(self, sentence: str) -> None:
-        self.end(sentence, f"<p>{escape(sentence)}</p>")
-
-    def end(self, text: str, html: str) -> None:
-        from IPython.display import display
-
-        data = {"text/plain": text, "text/html": html}
-        if self._shown:
-            self._shown.update(data, raw=True)
-        else:
-            self._shown = display(data, raw=True, display_id=True)
-
-
-class _Terminal:
-    """Lines of a terminal; the progress stays on one line, and is left out where the output is a file."""
-
-    def __init__(self):
-        self._changes, self._begun = sys.stdout.isatty(), False
-
-    def say(self, sentence: str) -> None:
-        if self._changes:
-            print(f"\r\033[K{sentence}", end="", flush=True)
-        elif not self._begun:
-            print(sentence, flush=True)
-        self._begun = True
-
-    def end(self, text: str, html: str) -> None:
-        print(f"\r\033[K{text}" if self._changes else f"\n{text}")

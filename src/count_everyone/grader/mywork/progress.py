@@ -28,7 +28,7 @@ def progress(say: Callable[[str], None], about: int) -> Iterator[None]:
             rest = "" if seconds < about else " It takes longer than usual."
             say(f"Checking: {seconds:.0f} of about {about} seconds.{rest}")
 
-    # a copy of the context, so that Jupyter knows the cell to which the words belong
+    # a copy of the context, so that Jupyter knows the cell to which the output belongs
     thread = threading.Thread(target=contextvars.copy_context().run, args=(tick,), daemon=True)
     thread.start()
     try:

@@ -1,9 +1,9 @@
 """The tolerant part of the grader: what a student handed in becomes what nbgrader can grade, or a clear sentence."""
 
-from count_everyone.grader.repair.budget import Budget
+from count_everyone.grader.repair.gradebook_source import check_gradebook, read_source
 from count_everyone.grader.repair.outcome import Quarantined, Repaired
-from count_everyone.grader.repair.reading import check_gradebook, read_source
-from count_everyone.grader.repair.source import Source, SourceCell
+from count_everyone.grader.repair.read_budget import Budget
+from count_everyone.grader.repair.source_cells import Source, SourceCell
 from count_everyone.grader.repair.submission import files_beside, repair
 from count_everyone.grader.repair.unpack import unpack
 

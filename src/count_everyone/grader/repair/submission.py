@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
-from count_everyone.grader.repair.budget import Budget
-from count_everyone.grader.repair.choose import choose
-from count_everyone.grader.repair.files import gather
-from count_everyone.grader.repair.mend import mend
+from count_everyone.grader.repair.choose_notebook import choose
+from count_everyone.grader.repair.display_text import listed, quoted
+from count_everyone.grader.repair.file_tree import FileTree, is_link, read_tree
+from count_everyone.grader.repair.gather_files import gather
 from count_everyone.grader.repair.outcome import Quarantined, Repaired, SubmissionError
-from count_everyone.grader.repair.source import Source
+from count_everyone.grader.repair.read_budget import Budget
+from count_everyone.grader.repair.repair_cells import repair_cells
+from count_everyone.grader.repair.source_cells import Source
 from count_everyone.grader.repair.timestamp import read_timestamp
-from count_everyone.grader.repair.tree import Tree, is_link, read_tree
-from count_everyone.grader.repair.words import listed, shown
 
 DEFAULT = Budget()
 
@@ -53,7 +53,7 @@ def files_beside(folder: Path, source: Source, budget: Budget = DEFAULT) -> dict
 def _read(folder: Path, source: Source, budget: Budget):
     """Return the files that were handed in, and the notebook that was chosen from them."""
     if os.path.lexists(folder) and is_link(folder.lstat()):
-        tree = Tree(links=[f"{source.notebook}.ipynb"])
+        tree = FileTree(links=[f"{source.notebook}.ipynb"])
     else:
         tree = read_tree(folder, source.ignore, budget.files)
     return tree, choose(tree, source, budget)
@@ -61,11 +61,11 @@ def _read(folder: Path, source: Source, budget: Budget):
 
 def _repair(folder: Path, source: Source, budget: Budget) -> Repaired:
     tree, choice = _read(folder, source, budget)
-    notebook, notes, flags = mend(choice.document, source)
+    notebook, notes, flags = repair_cells(choice.document, source)
     files, left_out = gather(tree, choice.base, source.files, budget.files_mb)
     timestamp, unknown = read_timestamp(tree)
     if choice.base:
-        where = shown(choice.base)
+        where = quoted(choice.base)
         left_out.append(f"The notebook stood in the folder {where}; the files there were taken with it.")
     if tree.links:
         flags.append(f"{listed(tree.links)}: a link to another place, which was not followed.")

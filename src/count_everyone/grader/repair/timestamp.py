@@ -5,15 +5,15 @@ from datetime import datetime
 from nbgrader.utils import parse_utc
 
 from count_everyone.grader.repair.decode import decode
-from count_everyone.grader.repair.tree import Tree, read_regular
-from count_everyone.grader.repair.words import shown
+from count_everyone.grader.repair.display_text import quoted
+from count_everyone.grader.repair.file_tree import FileTree, read_regular
 
 NAME = "timestamp.txt"
-LONGEST = 1000
+MAX_BYTES = 1000
 UNKNOWN = "so it is not known whether the submission is late."
 
 
-def read_timestamp(tree: Tree) -> tuple[datetime | None, list[str]]:
+def read_timestamp(tree: FileTree) -> tuple[datetime | None, list[str]]:
     """Return the time in ``timestamp.txt`` as nbgrader reads it, and a sentence if it cannot be read.
 
     Returns
@@ -27,12 +27,12 @@ def read_timestamp(tree: Tree) -> tuple[datetime | None, list[str]]:
         return None, [f"{NAME} is a link, {UNKNOWN}"] if NAME in tree.links else []
     path, _ = tree.files[NAME]
     try:
-        text = decode(read_regular(path, LONGEST))[0].strip()
+        text = decode(read_regular(path, MAX_BYTES))[0].strip()
     except OSError:
         return None, [f"{NAME} cannot be opened, {UNKNOWN}"]
     if not text:
         return None, [f"{NAME} is empty, {UNKNOWN}"]
     try:
-        return parse_utc(text[:LONGEST]), []
+        return parse_utc(text[:MAX_BYTES]), []
     except Exception:  # dateutil has many kinds of errors for text that is no date
-        return None, [f"{NAME} holds {shown(text)}, which is no date and time, {UNKNOWN}"]
+        return None, [f"{NAME} holds {quoted(text)}, which is no date and time, {UNKNOWN}"]

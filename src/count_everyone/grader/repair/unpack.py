@@ -8,16 +8,16 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from count_everyone.grader.repair.budget import MB, Budget
+from count_everyone.grader.repair.display_text import quoted, size
+from count_everyone.grader.repair.file_tree import read_regular
 from count_everyone.grader.repair.outcome import Quarantined, SubmissionError
-from count_everyone.grader.repair.tree import read_regular
-from count_everyone.grader.repair.words import shown, size
+from count_everyone.grader.repair.read_budget import MB, Budget
 
 BLOCK = 1 << 16
 ENTRY = b"PK\x01\x02"  # opens the description of a file in an archive
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others can ask for gigabytes of memory
-DRESS = ("__MACOSX", ".DS_Store")
-AGAIN = "Hand in your notebook itself, or a new zip archive of the folder in which it stands."
+OS_FILES = ("__MACOSX", ".DS_Store")
+HAND_IN_AGAIN = "Hand in your notebook itself, or a new zip archive of the folder in which it stands."
 DEFAULT = Budget()
 
 
@@ -62,19 +62,23 @@ def unpack(archive: Path, folder: Path, budget: Budget = DEFAULT) -> list[str] |
 
 
 def _unpack(archive: Path, part: Path, budget: Budget) -> list[str]:
-    file, most = f"Your archive {shown(archive.name)}", int(budget.archive_mb * MB)
-    raw = read_regular(archive, most)
-    large = SubmissionError(f"{file} is too large: at most {size(most)} are unpacked. Take large files out. {AGAIN}")
-    if len(raw) > most:
+    file, max_bytes = f"Your archive {quoted(archive.name)}", int(budget.archive_mb * MB)
+    raw = read_regular(archive, max_bytes)
+    large = SubmissionError(
+        f"{file} is too large: at most {size(max_bytes)} are unpacked. Take large files out. {HAND_IN_AGAIN}"
+    )
+    if len(raw) > max_bytes:
         raise large
     if raw.count(ENTRY) > budget.files:
-        raise SubmissionError(f"{file} holds more than {budget.files} files. Take out what is not your work. {AGAIN}")
+        raise SubmissionError(
+            f"{file} holds more than {budget.files} files. Take out what is not your work. {HAND_IN_AGAIN}"
+        )
     try:
         whole = zipfile.ZipFile(io.BytesIO(raw))
         members = _members(whole, file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise SubmissionError(f"{file} is damaged, or is no zip archive. {AGAIN}") from error
-    left = most
+        raise SubmissionError(f"{file} is damaged, or is no zip archive. {HAND_IN_AGAIN}") from error
+    left = max_bytes
     for name, member in members.items():
         path = part / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,32 +94,33 @@ def _unpack(archive: Path, part: Path, budget: Budget) -> list[str]:
 def _members(whole: zipfile.ZipFile, file: str) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive, by the path below the folder."""
     members: dict[str, zipfile.ZipInfo] = {}
-    taken, above = set(), set()  # names of files and of folders; some systems do not know capitals
+    taken: set[str] = set()  # names of files, and below of folders; some systems do not know capitals
+    above: set[str] = set()
     for member in whole.infolist():
         parts = [part for part in member.filename.replace("\\", "/").split("/") if part not in ("", ".")]
         outside = member.filename.startswith(("/", "\\")) or ".." in parts or any(":" in part for part in parts)
         if outside:
             raise SubmissionError(
-                f"{file} holds {shown(member.filename)}, which points to a place outside of it. {AGAIN}"
+                f"{file} holds {quoted(member.filename)}, which points to a place outside of it. {HAND_IN_AGAIN}"
             )
         if stat.S_ISLNK(member.external_attr >> 16):
             raise SubmissionError(
-                f"{file} holds a link, {shown(member.filename)}: put the file itself in its place. {AGAIN}"
+                f"{file} holds a link, {quoted(member.filename)}: put the file itself in its place. {HAND_IN_AGAIN}"
             )
-        if member.is_dir() or not parts or any(part in DRESS or part.startswith("._") for part in parts):
+        if member.is_dir() or not parts or any(part in OS_FILES or part.startswith("._") for part in parts):
             continue
         if member.flag_bits & 1:
-            raise SubmissionError(f"{file} is protected by a password. {AGAIN}")
+            raise SubmissionError(f"{file} is protected by a password. {HAND_IN_AGAIN}")
         if member.compress_type not in METHODS:
-            raise SubmissionError(f"{file} is packed in a way that only few programs read. {AGAIN}")
+            raise SubmissionError(f"{file} is packed in a way that only few programs read. {HAND_IN_AGAIN}")
         if any(len(os.fsencode(part)) > 200 or not part.isprintable() for part in parts):
             raise SubmissionError(
-                f"{file} holds a file whose name cannot be written: {shown(member.filename)}. {AGAIN}"
+                f"{file} holds a file whose name cannot be written: {quoted(member.filename)}. {HAND_IN_AGAIN}"
             )
         name = "/".join(parts)
         folders = {"/".join(parts[:end]).casefold() for end in range(1, len(parts))}
         if name.casefold() in taken | above or folders & taken:
-            raise SubmissionError(f"{file} holds two files of the name {shown(name)}. {AGAIN}")
+            raise SubmissionError(f"{file} holds two files of the name {quoted(name)}. {HAND_IN_AGAIN}")
         taken.add(name.casefold())
         above |= folders
         members[name] = member
@@ -129,4 +134,6 @@ def _blocks(whole: zipfile.ZipFile, member: zipfile.ZipInfo, file: str):
             while block := source.read(BLOCK):
                 yield block
     except Exception as error:  # zlib and zipfile have many kinds of errors
-        raise SubmissionError(f"{file} is damaged: {shown(member.filename)} cannot be unpacked. {AGAIN}") from error
+        raise SubmissionError(
+            f"{file} is damaged: {quoted(member.filename)} cannot be unpacked. {HAND_IN_AGAIN}"
+        ) from error

@@ -1,0 +1,1 @@
+"""Makes the skeletons of new modules and new tables, for an author to fill."""

@@ -1,0 +1,107 @@
+"""Grades one submission: repairs it, runs it, and returns its record. Nothing is written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbconvert.preprocessors import ClearMetadataPreprocessor
+from nbgrader.preprocessors import IgnorePattern, LimitOutput
+from traitlets.config import Config
+
+from count_everyone.execution.marks import grade_of, without_noise
+from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
+from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run, withhold
+from count_everyone.grader.limits import Limits
+from count_everyone.grader.repair import Quarantined, Repaired, Source, repair
+
+
+@dataclass(frozen=True)
+class Course:
+    """What all submissions of an assignment have in common.
+
+    Parameters
+    ----------
+    source : Source
+        The assignment.
+    limits : Limits
+        What a notebook may use.
+    config : traitlets.config.Config
+        Of nbgrader; it decides what is done with the outputs.
+    """
+
+    source: Source
+    limits: Limits
+    config: Config
+
+
+def grade_one(student_id: str, folder: Path, key: str, course: Course, executor: Executor) -> Record:
+    """Return the record of one submission.
+
+    Parameters
+    ----------
+    student_id : str
+        The name of the student's folder.
+    folder : pathlib.Path
+        What was handed in.
+    key : str
+        Kept in the record.
+    course : Course
+        The assignment.
+    executor : Executor
+        It is open.
+
+    Raises
+    ------
+    OSError
+        If the executor itself has ended.
+    """
+    assignment = course.source.assignment
+    repaired = repair(folder, course.source)
+    if isinstance(repaired, Quarantined):
+        return Record(student_id, assignment, key, QUARANTINED, repaired.sentence)
+    job = Job(f"{assignment} of {student_id}", repaired.notebook, repaired.files, course.limits)
+    return record_of(student_id, key, repaired, executor.run(job), course)
+
+
+def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: Course) -> Record:
+    """Return the record of a submission that was run."""
+    notebook, signs = _finish(run.notebook, course.config)
+    return Record(
+        student_id,
+        course.source.assignment,
+        key,
+        GRADED,
+        run.sentence if run.ended != COMPLETE else "",
+        repaired.notes,
+        (*repaired.flags, *run.flags, *signs),
+        run.level,
+        round(run.seconds, 3),
+        _time(repaired),
+        notebook,
+    )
+
+
+def _time(repaired: Repaired) -> str:
+    return repaired.timestamp.isoformat() if repaired.timestamp else ""
+
+
+def _finish(notebook: nbformat.NotebookNode, config: Config) -> tuple[nbformat.NotebookNode, list[str]]:
+    """Do with the outputs what nbgrader does, and take back points that cannot be.
+
+    What a test wrote to stderr costs nothing, also where the configuration does not say so.
+    """
+    for kind in (IgnorePattern, ClearMetadataPreprocessor, LimitOutput):
+        notebook, _ = kind(config=config)(notebook, {})
+    signs = []
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.outputs = without_noise(cell)
+            try:
+                grade = grade_of(cell)
+                fits = grade.points is None or 0 <= grade.points <= grade.max_points
+            except ValueError:
+                fits = False
+            if not fits:
+                withhold(cell, "Withheld", "The number of points is not one that this test can give.")
+                signs.append("A test gave a number of points that it cannot give.")
+    return notebook, list(dict.fromkeys(signs))

@@ -1,0 +1,168 @@
+"""The parts of what a check found, and how lost points are gathered into reasons."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import nbformat
+
+from count_everyone.grader.feedback.points_and_reasons import name_of_test, reason
+from count_everyone.grader.feedback.quotes import BEGIN, TestCode
+
+NOT_DONE = "NotImplementedError"
+STILL_THERE = (
+    "NotImplementedError: the line raise NotImplementedError is still in a cell. Delete it where your code stands."
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The points of one task.
+
+    Parameters
+    ----------
+    title : str
+        Its heading.
+    points : float or None
+        None while a person has to read the answer.
+    max_points : float
+        What is possible.
+    is_begun : bool
+        Whether something was changed in its cells.
+    by_person : bool
+        Whether no test gives points here.
+    """
+
+    title: str
+    points: float | None
+    max_points: float
+    is_begun: bool
+    by_person: bool
+
+
+@dataclass(frozen=True)
+class Loss:
+    """One reason why tests of a task gave less than their points.
+
+    Parameters
+    ----------
+    title : str
+        The heading of the task.
+    points : float
+        How many were lost.
+    tests : tuple of str
+        What each test tests, in words; never its code.
+    message : str
+        Why, and what to do.
+    """
+
+    title: str
+    points: float
+    tests: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A cell of the learner that stopped with an error.
+
+    Parameters
+    ----------
+    title : str
+        The heading above it.
+    line : str
+        Its first line of code.
+    message : str
+        The error.
+    """
+
+    title: str
+    line: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a check found.
+
+    Parameters
+    ----------
+    rows : tuple of Row
+        A task each.
+    losses : tuple of Loss
+        Of the tasks that are begun.
+    stops : tuple of Stop
+        The first says where to begin.
+    notes : tuple of str
+        What was repaired before the notebook was run.
+    """
+
+    rows: tuple[Row, ...]
+    losses: tuple[Loss, ...]
+    stops: tuple[Stop, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TaskCheck:
+    """What a check of one task found.
+
+    Parameters
+    ----------
+    lines : tuple of str
+        What was checked, and what to do before the rest is read.
+    row : Row
+        The points of the task.
+    losses : tuple of Loss
+        Why points were lost.
+    has_hidden : bool
+        Whether some of the tests are hidden.
+    """
+
+    lines: tuple[str, ...]
+    row: Row
+    losses: tuple[Loss, ...] = ()
+    has_hidden: bool = False
+
+
+def losses_of(
+    title: str, tests: Iterable[tuple[nbformat.NotebookNode, float | None, float]], code: TestCode
+) -> Iterator[Loss]:
+    """Yield a loss for each message: one mistake often fails several tests in the same way.
+
+    Parameters
+    ----------
+    title : str
+        The heading of the task.
+    tests : iterable of (nbformat.NotebookNode, float or None, float)
+        Each test as it was run, its points, and what is possible.
+    code : TestCode
+        What no message may quote.
+    """
+    tests = list(tests)
+    groups: dict[str, list[tuple[float, str]]] = {}
+    for cell, points, possible in tests:
+        if points is not None and points < possible:
+            groups.setdefault(advised(reason(cell, code)), []).append((possible - points, _name(cell)))
+    for message, lost in groups.items():
+        names = tuple(name for _, name in lost)
+        if len(names) == len(tests) > 1:
+            names = (f"All {len(names)} tests of this task.",)
+        yield Loss(title, sum(points for points, _ in lost), names, message)
+
+
+def advised(message: str) -> str:
+    """Return the message, with what to do where a task still holds the line that it began with.
+
+    Examples
+    --------
+    >>> advised("NotImplementedError: ").endswith("Delete it where your code stands.")
+    True
+    """
+    return STILL_THERE if message.startswith(NOT_DONE) else message
+
+
+def _name(cell: nbformat.NotebookNode) -> str:
+    """Return what a test tests, and whether a learner sees all of it."""
+    name = name_of_test(cell)
+    partly = BEGIN in cell.source and "hidden" not in name.lower()
+    return f"{name} (A part of this test is hidden.)" if partly else name
