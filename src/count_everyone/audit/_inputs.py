@@ -395,7 +395,7 @@ def _intersections(parts: list[pd.Categorical], name: str) -> pd.Categorical:
 def _refuse_equal_names(names: list[str], labels: list, name: str) -> None:
     if len(set(names)) == len(names):
         return
-    first = {}
+    first: dict = {}
     for one, label in zip(names, labels, strict=True):
         if first.setdefault(one, label) is not label:
             raise ValueError(
@@ -538,7 +538,9 @@ def _one_dimension(values, name: str) -> np.ndarray:
     if isinstance(values, Mapping):
         raise ValueError(f"{name} is a dict of columns. One column was expected.")
     if isinstance(values, np.ma.MaskedArray):
-        values = np.where(np.ma.getmaskarray(values), None, values.data.astype(object))
+        hidden = np.ma.getmaskarray(values)
+        values = np.array(values.data, dtype=object)
+        values[hidden] = None
     try:
         array = np.asarray(values, dtype=object if _mixed(values) else None)
     except ValueError:

@@ -72,7 +72,7 @@ def calibration_by_group(
     band = np.minimum(np.searchsorted(edges, score, side="right") - 1, len(names) - 1)
     sums = [_sums(values, groups, band, len(names)) for values in (score, outcome, np.ones(len(score)))]
     index = pd.MultiIndex.from_product([groups.categories, ["all", *names]], names=["group", "band"])
-    return _table(*sums, index, confidence)
+    return _table(sums[0], sums[1], sums[2], index, confidence)
 
 
 def _sums(values: np.ndarray, groups: pd.Categorical, band: np.ndarray, bands: int) -> np.ndarray:

@@ -172,7 +172,8 @@ class _People(NamedTuple):
     @property
     def side_by_side(self) -> bool:
         """Whether both groups are in some unit."""
-        return bool((self.sums[..., 1].any(axis=2).all(axis=1)).any())
+        somebody = np.asarray(self.sums[..., 1]).any(axis=2)
+        return bool(np.all(somebody, axis=1).any())
 
     def method(self, clustered: bool) -> str:
         if self.side_by_side:
@@ -200,7 +201,7 @@ class _People(NamedTuple):
             found = abs(values.sum())
             chance = np.abs(_signed_sums(values, n_permutations, rng))
         else:
-            first = self.sums[:, 0, :, 1].any(axis=1)
+            first = np.any(self.sums[:, 0, :, 1], axis=1)
             own = np.where(first, added[:, 0], added[:, 1]) * np.where(first, first.sum(), (~first).sum())
             values = own + np.where(first, *changes)
             found, chance = _dealt_t(values, first, n_permutations, rng)

@@ -74,14 +74,14 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
             "people to it."
         )
     place = frame.index.get_indexer(groups.categories)[groups.codes]
-    n, counted = (np.bincount(place, weights=values, minlength=len(frame)) for values in (np.ones(n), weights))
+    rows, counted = (np.bincount(place, weights=values, minlength=len(frame)) for values in (np.ones(n), weights))
     with np.errstate(invalid="ignore", divide="ignore"):
         coverage = np.where(people > 0, counted / people, np.nan)
-    weightless = np.where((n > 0) & (counted == 0), "all its rows have a weight of 0", "")
+    weightless = np.where((rows > 0) & (counted == 0), "all its rows have a weight of 0", "")
     return pd.DataFrame(
         {
             "frame": people,
-            "n": n.astype(int),
+            "n": rows.astype(int),
             "counted": counted,
             "coverage": coverage,
             "share_of_frame": people / (people.sum() or np.nan),

@@ -76,7 +76,7 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     _, index = check_pairs(n_a=n_a, n_b=n_b)
     a, b = np.broadcast_arrays(as_counts(n_a, "n_a"), as_counts(n_b, "n_b"))
     pairs, place = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)
-    gaps = np.array([_smallest_gap(*pair, base_rate, alpha, power) for pair in pairs])[place]
+    gaps = np.array([_smallest_gap(one, other, base_rate, alpha, power) for one, other in pairs])[place]
     reason = np.where(np.isfinite(gaps), "", "too few people: no gap of any size would be found")
     columns = {"gap": gaps, "n_a": a, "n_b": b, "base_rate": base_rate, "reason": reason}
     return pd.DataFrame(columns, index=index)

@@ -112,7 +112,7 @@ def skill_score(
 
 def _one_error(error: Callable, y_true: np.ndarray, prediction: np.ndarray) -> float:
     found = error(y_true, prediction)
-    if not (np.ndim(found) == 0 and isinstance(found, Real | np.number) and 0 <= found < np.inf):
+    if not (np.ndim(found) == 0 and isinstance(found, Real | np.number) and 0 <= float(found) < np.inf):
         raise ValueError(f"error returned {found!r}. One number of 0 or more was expected.")
     return float(found)
 
@@ -126,7 +126,8 @@ def _replicates(rows, units, error, n_boot: int, random_state) -> np.ndarray:
     of_a_row = next((of_a_row for known, of_a_row in OF_A_ROW if known is error), None)
     if of_a_row:
         errors = [of_a_row(rows[0] - prediction) for prediction in rows[1:]]
-        return _replicates_of_means(*(np.bincount(units, weights=values) for values in errors), n_boot, random_state)
+        model, base = (np.bincount(units, weights=values) for values in errors)
+        return _replicates_of_means(model, base, n_boot, random_state)
     rng = as_generator(random_state)
     order, sizes = np.argsort(units, kind="stable"), np.bincount(units)
     starts = np.cumsum(sizes) - sizes
