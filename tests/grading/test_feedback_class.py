@@ -135,7 +135,7 @@ def test_learner_who_prints_the_tests_keeps_the_points_and_reads_why_nothing_is_
 def test_message_with_the_test_in_it_is_left_out(texts):
     # that of the hidden test: whoever opens the notebook sees the code of the other one
     assert texts["raises-the-caller"].count("The message quoted a test, and is left out.") == 1
-    assert "found = rate(2, 40)" in html.unescape(texts["raises-the-caller"])
+    assert "ce_found = ce.call(rate, 2, 40" in html.unescape(texts["raises-the-caller"])
 
 
 def test_failed_tests_give_their_messages(texts):
