@@ -119,7 +119,7 @@ def _names_of_functions(tree: ast.Module) -> dict[frozenset, set[str]]:
 
 def _libraries(page: Page) -> dict[str, str]:
     """Return the names that cells of the tests import, with what they are."""
-    found = {}
+    found: dict[str, str] = {}
     for cell in page.marked("tools", "test"):
         for node in page.tree(cell).body:
             if isinstance(node, ast.Import):
