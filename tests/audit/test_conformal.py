@@ -58,7 +58,7 @@ def test_order_of_the_calibration_rows_changes_nothing():
 
 
 def test_new_group_without_calibration_rows_is_refused():
-    with pytest.raises(ValueError, match="No calibration row is in the group island"):
+    with pytest.raises(ValueError, match="No calibration row is in the group 'island'"):
         split_conformal([1], [0], [5], sensitive_features_calibration=["a"], sensitive_features=["island"])
 
 

@@ -68,4 +68,19 @@ def test_column_known_to_nobody_is_refused(table):
 
 def test_constant_column_is_undefined(table):
     data, y = table
-    assert np.isnan(leak_audit(data.assign(one=1), y, random_state=0).loc["one", "auc_value"])
+    row = leak_audit(data.assign(one=1), y, random_state=0).loc["one"]
+    assert np.isnan(row["auc_value"])
+    assert row["reason"] == "all values are equal"
+
+
+def test_column_with_few_values_is_undefined_with_a_reason(table):
+    data, y = table
+    few = leak_audit(data.assign(few=[1.0, 2.0] + [np.nan] * 598), y, random_state=0)
+    assert "fewer than 5 values" in few.loc["few", "reason"]
+    assert (few.loc[["weak", "copy", "noise", "word"], "reason"] == "").all()
+
+
+@pytest.mark.parametrize("false", [False, np.False_])
+def test_false_of_numpy_is_false_too(table, false):
+    found = leak_audit(*table, known_before={"noise": false}, random_state=0).loc["noise", "finding"]
+    assert found == "leak: known only afterwards"

@@ -171,9 +171,47 @@ def test_80_per_cent_of_mitigation_lower_the_score_by_15_per_cent(mitigation, sc
     assert audit.aia_level(60, 100, mitigation, 100)["score"].iloc[0] == pytest.approx(score)
 
 
-@pytest.mark.parametrize("points", [(-1, 10, 0, 10), (11, 10, 0, 10), (1, 0, 0, 10), (1, 10, 11, 10), (1, 10, 0, 0)])
-def test_points_that_cannot_be_are_refused(points):
-    with pytest.raises(ValueError, match="The points are"):
+# Version 1.0.1 of the tool: 167 points at most, and 77 of mitigation in the phase that is shown.
+@pytest.mark.parametrize(
+    ("raw", "max_raw", "score", "level"),
+    [(49, 167, 42, "II"), (48, 167, 41, "I"), (59, 100, 50, "II"), (60, 100, 51, "III"), (98, 167, 83, "II")],
+)
+def test_lowered_score_is_rounded_to_whole_points_before_the_levels_are_compared(raw, max_raw, score, level):
+    row = audit.aia_level(raw, max_raw, 62, 77).iloc[0]
+    assert (row["score"], row["level"]) == (score, level)
+
+
+@pytest.mark.parametrize(("mitigation", "level"), [(61, "III"), (62, "II")])
+def test_one_point_of_mitigation_moves_a_level_where_77_is_the_most(mitigation, level):
+    assert audit.aia_level(98, 167, mitigation, 77)["level"].iloc[0] == level
+
+
+@pytest.mark.parametrize(
+    ("score", "level"), [(41, "I"), (42, "II"), (83, "II"), (84, "III"), (125, "III"), (126, "IV")]
+)
+def test_levels_of_167_points_are_those_of_the_tool(score, level):
+    assert audit.aia_level(score, 167, 0, 77)["level"].iloc[0] == level
+
+
+@pytest.mark.parametrize("raw", range(0, 168))
+def test_half_a_point_is_rounded_up_as_in_the_script_of_the_tool(raw):
+    assert audit.aia_level(raw, 167, 77, 77)["score"].iloc[0] == np.floor(0.85 * raw + 0.5)
+
+
+@pytest.mark.parametrize(
+    ("points", "name"),
+    [
+        ((-1, 10, 0, 10), "raw is"),
+        ((11, 10, 0, 10), "raw of max_raw"),
+        ((1, 0, 0, 10), "raw of max_raw"),
+        ((1, 10, 11, 10), "mitigation of max_mitigation"),
+        ((1, 10, 0, 0), "mitigation of max_mitigation"),
+        (("9", 10, 0, 10), "raw is"),
+        ((1, 10, np.nan, 10), "mitigation is"),
+    ],
+)
+def test_points_that_cannot_be_are_refused(points, name):
+    with pytest.raises(ValueError, match=name):
         audit.aia_level(*points)
 
 

@@ -18,6 +18,7 @@ MODULES = (
     "bounds",
     "budgets",
     "calibration",
+    "changes",
     "conformal",
     "costs",
     "coverage",

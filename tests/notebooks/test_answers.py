@@ -51,6 +51,8 @@ def clock(request, module, trial):
     """Return the clock of a module; when its last answer is judged, say what they cost."""
     clock = Clock(trial.kernel_process)
     yield clock
+    if not clock.answers:
+        return
     run = run_notebook(lesson_with_claims(module), module).metadata["count_everyone"]
     lesson = run.get("processor", run["seconds"])
     said = f"{clock.answers} answers in {clock.processor:.0f} s of the processor, {clock.wall:.0f} s on the wall"

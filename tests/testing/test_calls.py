@@ -122,6 +122,14 @@ def test_each_kind_of_changed_argument_is_named(name):
         ce.unchanged(answer, value)
 
 
+def test_changed_value_far_down_a_long_list_is_named_with_its_place():
+    def answer(given):
+        given[40] = -1
+
+    with pytest.raises(AssertionError, match="its value number 41 was 40, now -1"):
+        ce.unchanged(answer, list(range(60)))
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_argument_that_is_only_read_is_unchanged(name):
     value, _ = CHANGES[name]

@@ -42,6 +42,7 @@ KINDS = [
     (MEAN, "mean: values is written into afterwards", "mean([1.5])", "unchanged(mean, np.array([2.5, 1.5]))"),
     (MEAN, "mean: values is sorted in place afterwards", "mean([1.5])", "unchanged(mean, np.array([2.5, 1.5]))"),
     (SHARES, "shares: counts is written into afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1]))) == 2"),
+    (SHARES, "shares: counts is written into afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1, 3]))) == 3"),
     (SHARES, "shares: counts is sorted in place afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1]))) == 2"),
     (FIGURES, "figures: table is written into afterwards", ANY, f"len(unchanged(figures, {TABLE}, 2010)) == 2"),
     (FIGURES, "figures: table is sorted in place afterwards", ANY, f"len(unchanged(figures, {TABLE}, 2010)) == 2"),
@@ -154,6 +155,13 @@ def test_each_kind_passes_a_weak_test_and_fails_the_one_that_is_meant_for_it(cod
 )
 def test_what_fits_no_argument_and_no_result_is_not_made(code, test, words):
     assert [wrong for wrong in made(code, test) if words in wrong] == []
+
+
+def test_lengths_of_columns_are_the_same_and_those_of_tables_are_not():
+    code = "def off(one, other):\n    return len(one) - 1"
+    table = "pd.DataFrame({'x': [1.5, 2]})"
+    assert "return len(other) - 1" not in made(code, "off([1.5, 2], [3, 4.5]) == 1")
+    assert "return len(other) - 1" in made(code, f"off({table}, {table}) == 1")
 
 
 def test_a_shallow_answer_is_code_of_the_learners_own():

@@ -9,6 +9,7 @@ from count_everyone.audit.bootstrap import bootstrap_interval, gap_interval
 from count_everyone.audit.bounds import bounds_for_missing
 from count_everyone.audit.budgets import equal_rate_at_budget, top_k
 from count_everyone.audit.calibration import calibration_by_group
+from count_everyone.audit.changes import gap_change
 from count_everyone.audit.conformal import coverage_by_group, split_conformal
 from count_everyone.audit.costs import expected_cost_threshold
 from count_everyone.audit.coverage import coverage_table, missing_by_group
@@ -46,6 +47,7 @@ __all__ = [
     "drift_chart",
     "equal_rate_at_budget",
     "expected_cost_threshold",
+    "gap_change",
     "gap_interval",
     "holm",
     "leak_audit",

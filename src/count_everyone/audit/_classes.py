@@ -1,5 +1,7 @@
 """Counts by group and class, and the gap among people of one class."""
 
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
 from scipy.sparse.csgraph import connected_components
@@ -29,7 +31,10 @@ class CountsInClasses:
         self.idle = ((self.n > 0).sum(axis=0) < 2) | (found == 0) | (found == in_class)
         # the normal equations of groups and classes, with the classes swept out
         self.laplacian = np.diag(self.n.sum(axis=1)) - self.n @ self.shares.T
-        self._effects = np.linalg.pinv(self.laplacian, hermitian=True)
+
+    @cached_property
+    def _effects(self) -> np.ndarray:
+        return np.linalg.pinv(self.laplacian, hermitian=True)
 
     def _sums(self, values: np.ndarray) -> np.ndarray:
         shape = len(self.names), len(self.class_names)

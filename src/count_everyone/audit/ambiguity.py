@@ -89,11 +89,19 @@ def seed_flip_share(predict: Callable, random_states: Iterable[int]) -> pd.DataF
        value  lottery  n
     0   0.33     0.33  3
     """
+    if not callable(predict):
+        raise ValueError(f"predict is {predict!r}. A function of the seed was expected.")
+    if not np.iterable(random_states):
+        raise ValueError(f"random_states is {random_states!r}. Several seeds were expected, such as range(50).")
     seeds = list(random_states)
-    runs = [as_binary(predict(seed), f"the decisions of seed {seed}") for seed in seeds]
+    if len(seeds) < 2:
+        raise ValueError(f"random_states has {len(seeds)} seeds. At least 2 were expected.")
+    runs = [as_binary(predict(seed), f"predict({seed!r})") for seed in seeds]
     if len({len(run) for run in runs}) > 1:
-        raise ValueError("The runs return different numbers of people. Decide on the same people with every seed.")
-    table = _decisions(np.column_stack(runs) if runs else np.empty((0, 0)))
+        raise ValueError(
+            "The runs of predict return different numbers of people. Decide on the same people with each seed."
+        )
+    table = _decisions(np.column_stack(runs))
     selected, count = table.sum(axis=1), table.shape[1]
     differ = 2 * selected * (count - selected) / (count * (count - 1))
     return pd.DataFrame(
@@ -110,7 +118,12 @@ def seed_flip_share(predict: Callable, random_states: Iterable[int]) -> pd.DataF
 
 def _decisions(decisions) -> np.ndarray:
     check_same_rows(decisions=decisions)
-    table = np.asarray(decisions)
+    try:
+        table = np.asarray(decisions)
+    except ValueError:
+        raise ValueError("The rows of decisions have different lengths. One value a model was expected.") from None
     if table.ndim != 2 or table.shape[1] < 2:
         raise ValueError(f"The decisions have the shape {table.shape}. People by models, at least 2, were expected.")
-    return np.column_stack([as_binary(column, f"model {number}") for number, column in enumerate(table.T, 1)])
+    return np.column_stack(
+        [as_binary(column, f"decisions of model {number}") for number, column in enumerate(table.T, 1)]
+    )

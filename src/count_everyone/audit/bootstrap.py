@@ -7,16 +7,19 @@ from scipy.stats import t as student
 
 from count_everyone.audit._inputs import (
     as_binary,
+    as_generator,
     as_groups,
     as_weights,
     check_same_rows,
     check_share,
-    group_name,
+    check_whole,
     quoted,
+    two_groups,
 )
 from count_everyone.audit.definitions import rows_of_rate
 
 CHUNK = 2_000_000  # draws held in memory at a time
+ALIKE = 8  # so many rows of a kind, on average, are drawn together rather than one by one
 
 
 def bootstrap_interval(
@@ -63,7 +66,7 @@ def bootstrap_interval(
     DataFrame
         Indexed by group: ``value``, ``denominator`` (sum of weights), ``n`` (rows), ``n_clusters``, ``lower``,
         ``upper``, ``n_boot`` (replicates in which the rate is defined), ``reason`` where there is no value or no
-        interval.
+        interval: nobody is counted, all weights are 0, all rows agree, or the group has one cluster.
 
     Raises
     ------
@@ -74,6 +77,10 @@ def bootstrap_interval(
     -----
     Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapters 6 and 13. Drawing whole clusters: Davison
     and Hinkley (1997), section 3.8. With few clusters (less than about 30) such intervals are too narrow.
+
+    Without clusters, rows of one group, weight, outcome and decision are exchangeable. How many of each kind a draw of
+    n rows with replacement holds is multinomial, so these numbers are drawn and not the rows: the same distribution,
+    in a time that does not grow with the number of rows.
 
     Examples
     --------
@@ -122,7 +129,8 @@ def gap_interval(
     DataFrame
         One row, named ``"public minus private"``: ``value``, ``lower``, ``upper``, ``n`` and ``denominator`` of both
         groups, ``n_boot``, ``reason``, ``standard_error`` (of the bootstrap) and ``p_value`` (of "no difference",
-        both sides; NaN where all rows of a group agree, since a bootstrap cannot see what did not happen).
+        both sides). The last two are NaN where all rows of a group agree, since a bootstrap cannot see what did not
+        happen; the ends too where a group has one cluster, so that nothing can be resampled. ``reason`` says which.
 
     Raises
     ------
@@ -143,17 +151,17 @@ def gap_interval(
     Name: value, dtype: float64
     """
     sums = _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters)
-    first, second = (_position(group, sums.names) for group in between)
+    names = two_groups(between, "between")
+    first, second = (_position(group, sums.names) for group in names)
     rates = sums.replicates(n_boot, random_state)
     gaps = rates[:, first] - rates[:, second]
-    values = sums.rates(np.ones((1, sums.n_clusters)))[0]
+    values = sums.values
     lower, upper, defined = _ends(gaps, confidence)
     pair = [first, second]
-    reason = ""
-    if not np.isfinite(values[pair]).all():
-        reason = "one of the two rates is not defined"
-    elif np.isin(values[pair], (0.0, 1.0)).any():
-        reason = "all rows of a group agree, so there is no p-value: use permutation_test"
+    reasons = sums.reasons("use permutation_test")
+    reason = "; ".join(f"{sums.names[place]}: {reasons[place]}" for place in pair if reasons[place])
+    if lower == upper or (sums.clusters_counted[pair] < 2).any():
+        lower = upper = np.nan
     error, p_value = (np.nan, np.nan) if reason else _test(rates[:, pair], values[pair], sums.clusters_counted[pair])
     row = {
         "value": values[first] - values[second],
@@ -166,42 +174,74 @@ def gap_interval(
         "standard_error": error,
         "p_value": p_value,
     }
-    return pd.DataFrame(row, index=[" minus ".join(str(group_name(group)) for group in between)])
+    return pd.DataFrame(row, index=[" minus ".join(map(str, names))])
 
 
 class _Sums:
-    """Numerators and denominators by cluster and group, as sparse tables."""
+    """Numerators and denominators by cluster and group, as sparse tables.
 
-    def __init__(self, numerator, denominator, weights, groups, clusters):
-        shape = (clusters.max() + 1, len(groups.categories))
-        self.names, self.n_clusters = groups.categories, shape[0]
-        cells = (clusters, groups.codes)
+    Rows that are clusters of their own and alike in all that counts are one line of the tables; ``alike`` says how
+    many they are.
+    """
+
+    def __init__(self, numerator, denominator, weights, groups, clusters, alike):
+        shape = (len(alike), len(groups.categories))
+        self.names, self.n_clusters, self.alike = groups.categories, int(alike.sum()), alike
+        cells, times = (clusters, groups.codes), alike[clusters]
         self.above = csr_array(((numerator * weights).astype(float), cells), shape=shape)
         self.below = csr_array(((denominator * weights).astype(float), cells), shape=shape)
-        self.n = np.bincount(groups.codes, minlength=shape[1])
-        self.denominator = np.bincount(groups.codes, weights=denominator * weights, minlength=shape[1])
-        self.clusters_counted = (self.below > 0).sum(axis=0)
-        self.clusters_of = (csr_array((np.ones(len(clusters)), cells), shape=shape) > 0).sum(axis=0)
+        self.n, self.n_counted, self.denominator = (
+            np.bincount(groups.codes, weights=times * values, minlength=shape[1])
+            for values in (np.ones(len(times)), denominator, denominator * weights)
+        )
+        self.clusters_counted = (self.below > 0).T @ alike
+        self.clusters_of = (csr_array((np.ones(len(clusters)), cells), shape=shape) > 0).T @ alike
+
+    @property
+    def values(self) -> np.ndarray:
+        """The rates of all groups."""
+        return self.rates(self.alike[None].astype(float))[0]
 
     def rates(self, times: np.ndarray) -> np.ndarray:
         """Return the rates of all groups when each cluster is taken so many times; a row a replicate."""
         with np.errstate(invalid="ignore", divide="ignore"):
             return (self.above.T @ times.T).T / (self.below.T @ times.T).T
 
+    def reasons(self, instead: str) -> np.ndarray:
+        """Return for each group why chance cannot be seen in it: no rate, one cluster, or rows that all agree."""
+        values = self.values
+        one = (self.clusters_counted == 1) & (self.n_counted > 1)
+        return np.select(
+            [self.n_counted == 0, np.isnan(values), one, np.isin(values, (0.0, 1.0))],
+            [
+                "nobody in the denominator",
+                "all rows in the denominator have a weight of 0",
+                "only one cluster, so nothing can be resampled",
+                f"all rows agree, so a bootstrap has no width: {instead}",
+            ],
+            "",
+        )
+
     def replicates(self, n_boot: int, random_state) -> np.ndarray:
         """Return the rates in ``n_boot`` draws of the clusters, of shape (n_boot, groups)."""
-        if not (isinstance(n_boot, int | np.integer) and n_boot >= 2):
-            raise ValueError(f"n_boot is {n_boot!r}. A whole number of 2 or more was expected, such as 1000.")
+        check_whole(n_boot, "n_boot", 2)
         if self.n_clusters < 2:
-            raise ValueError("There is only one cluster, so nothing can be drawn again. Check the column clusters.")
-        rng = np.random.default_rng(random_state)
-        size = max(1, CHUNK // self.n_clusters)
+            raise ValueError("There is only one cluster, so nothing can be resampled. Check the column clusters.")
+        rng = as_generator(random_state)
+        draw = _times if len(self.alike) == self.n_clusters else _times_of_kinds
+        size = max(1, CHUNK // len(self.alike))
         parts = [min(size, n_boot - start) for start in range(0, n_boot, size)]
-        return np.vstack([self.rates(_times(rng, part, self.n_clusters)) for part in parts])
+        return np.vstack([self.rates(draw(rng, part, self.alike)) for part in parts])
 
 
-def _times(rng, n_boot: int, n: int) -> np.ndarray:
-    """Return how often each of ``n`` units is drawn, in ``n_boot`` draws of ``n`` with replacement."""
+def _times_of_kinds(rng, n_boot: int, alike: np.ndarray) -> np.ndarray:
+    """Return how many units of each kind are drawn, in ``n_boot`` draws of all units with replacement."""
+    return rng.multinomial(alike.sum(), alike / alike.sum(), size=n_boot).astype(float)
+
+
+def _times(rng, n_boot: int, alike: np.ndarray) -> np.ndarray:
+    """Return how often each unit is drawn, in ``n_boot`` draws of all units with replacement."""
+    n = len(alike)
     drawn = rng.integers(0, n, size=(n_boot, n)) + np.arange(n_boot)[:, None] * n
     return np.bincount(drawn.ravel(), minlength=n_boot * n).reshape(n_boot, n).astype(float)
 
@@ -215,25 +255,36 @@ def _sums(y_true, y_pred, sensitive_features, rate, sample_weight, clusters) -> 
         clusters=clusters,
     )
     rows = rows_of_rate(rate, as_binary(y_true, "y_true"), as_binary(y_pred, "y_pred"))
-    units = np.arange(n) if clusters is None else as_groups(clusters, "clusters").remove_unused_categories().codes
-    return _Sums(*rows, as_weights(sample_weight, n), as_groups(sensitive_features), np.asarray(units, dtype=np.int64))
+    weights, groups = as_weights(sample_weight, n), as_groups(sensitive_features)
+    if clusters is None:
+        kinds, first, alike = _kinds(*rows, weights, groups)
+        numerator, denominator = (values[first] for values in rows)
+        return _Sums(numerator, denominator, weights[first], groups[first], kinds, alike)
+    units = as_groups(clusters, "clusters").remove_unused_categories().codes.astype(np.int64)
+    return _Sums(*rows, weights, groups, units, np.ones(units.max() + 1, dtype=np.int64))
+
+
+def _kinds(numerator, denominator, weights, groups) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return kinds of rows that are alike, a row of each, and how many they are; each row alone if few are alike."""
+    values, weight = np.unique(weights, return_inverse=True)
+    key = (groups.codes.astype(np.int64) * len(values) + weight) * 4 + numerator * 2 + denominator
+    found, first, alike = np.unique(key, return_index=True, return_counts=True)
+    if len(found) * ALIKE > len(key):
+        rows = np.arange(len(key))
+        return rows, rows, np.ones_like(rows)
+    return np.arange(len(found)), first, alike
 
 
 def _table(sums: _Sums, replicates: np.ndarray, confidence: float) -> pd.DataFrame:
-    values = sums.rates(np.ones((1, sums.n_clusters)))[0]
+    values = sums.values
     ends = [_ends(column, confidence) for column in replicates.T]
     table = pd.DataFrame(ends, columns=["lower", "upper", "n_boot"], index=pd.Index(sums.names, name="group"))
     table.insert(0, "value", values)
     table.insert(1, "denominator", sums.denominator)
-    table.insert(2, "n", sums.n)
+    table.insert(2, "n", sums.n.astype(int))
     table.insert(3, "n_clusters", sums.clusters_of.astype(int))
-    agree = table["value"].isin([0.0, 1.0])
-    table["reason"] = np.select(
-        [table["value"].isna(), agree],
-        ["nobody in the denominator", "all rows agree, so a bootstrap has no width: use wilson_interval"],
-        "",
-    )
-    table.loc[agree, ["lower", "upper"]] = np.nan
+    table["reason"] = sums.reasons("use wilson_interval")
+    table.loc[table["reason"] != "", ["lower", "upper"]] = np.nan
     return table
 
 
@@ -259,7 +310,6 @@ def _test(replicates: np.ndarray, values: np.ndarray, clusters: np.ndarray) -> t
 
 
 def _position(group, names: pd.Index) -> int:
-    group = group_name(group)
     if group not in names:
-        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}.")
+        raise ValueError(f"No row is in the group {group!r}. The groups are: {quoted(names)}. Correct between.")
     return names.get_loc(group)

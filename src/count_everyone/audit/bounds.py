@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_numbers, index_of
-from count_everyone.audit.wilson import whole_counts
+from count_everyone.audit._inputs import as_counts, as_numbers, check_pairs, check_successes, is_one
 
 
 def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
@@ -30,7 +29,7 @@ def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a share lies outside of 0 to 1.
+        If a share lies outside of 0 to 1, a count is not a count, or two Series have different indexes.
 
     Notes
     -----
@@ -44,12 +43,13 @@ def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
     1   0.34   0.30   0.40
     2   0.34   0.24   0.54
     """
-    absent = as_numbers(np.atleast_1d(missing_share), "missing_share")
-    if (absent < 0).any() or (absent > 1).any():
-        raise ValueError(f"missing_share is {missing_share!r}. Shares from 0 to 1 were expected.")
-    k, total, absent = np.broadcast_arrays(whole_counts(successes, "successes"), whole_counts(n, "n"), absent)
-    if (k > total).any():
-        raise ValueError("successes is larger than n. n counts everybody who was looked at.")
+    _, index = check_pairs(successes=successes, n=n, missing_share=missing_share)
+    absent = as_numbers([missing_share] if is_one(missing_share) else missing_share, "missing_share")
+    outside = absent[(absent < 0) | (absent > 1)]
+    if len(outside):
+        raise ValueError(f"missing_share is {outside[0]:g}. Shares from 0 to 1 were expected.")
+    k, total, absent = np.broadcast_arrays(as_counts(successes, "successes"), as_counts(n, "n"), absent)
+    check_successes(k, total)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = k / total
     seen = np.where(absent == 1, 0, value * (1 - absent))
@@ -61,4 +61,4 @@ def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
         "n": total,
         "reason": np.where(total > 0, "", "nobody to count: n is 0"),
     }
-    return pd.DataFrame(columns, index=index_of(successes))
+    return pd.DataFrame(columns, index=index)

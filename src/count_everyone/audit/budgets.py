@@ -1,9 +1,11 @@
 """Decisions within a budget: the k highest scores, and equal rates at the same k."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_groups, as_numbers, check_same_rows, index_of
+from count_everyone.audit._inputs import as_binary, as_generator, as_groups, as_numbers, check_same_rows, index_of
 
 EQUAL = ("true_positive_rate", "selection_rate")
 ENOUGH_FOR_A_SCALE, OTHER_SCALE = 20, 5
@@ -45,7 +47,7 @@ def top_k(y_score, k: int, *, random_state=None) -> pd.DataFrame:
     check_same_rows(y_score=y_score)
     score = as_numbers(y_score, "y_score")
     _check_k(k, len(score))
-    tie_breaker = np.random.default_rng(random_state).random(len(score))
+    tie_breaker = as_generator(random_state).random(len(score))
     selected = _first(np.lexsort((tie_breaker, -score)), k)
     tied = np.zeros(len(score), bool)
     if 0 < k < len(score):
@@ -122,25 +124,24 @@ def equal_rate_at_budget(
         sensitive_features_calibration=sensitive_features_calibration,
     )
     _check_k(k, n)
-    if rate not in EQUAL:
+    if not isinstance(rate, str) or rate not in EQUAL:
         raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
-    score, groups = as_numbers(y_score, "y_score"), np.asarray(as_groups(sensitive_features))
+    score, groups = as_numbers(y_score, "y_score"), as_groups(sensitive_features).remove_unused_categories()
     known = _scores_that_count(y_true_calibration, y_score_calibration, sensitive_features_calibration, rate)
     _check_scale(score, as_numbers(y_score_calibration, "y_score_calibration"))
     position, n_calibration = np.empty(n), np.empty(n, int)
-    for group in pd.unique(groups):
+    for group, rows in _rows_of(groups):
         if not len(known.get(group, [])):
             raise ValueError(
-                f"The calibration rows have nobody to count in the group {group!r}, so it has no threshold. "
-                "Correct the spelling, or collect calibration rows for it; do not refuse its people."
+                f"The calibration rows have nobody to count in the group {group!r} of sensitive_features, so it has no "
+                "threshold. Correct the spelling, or collect calibration rows for it; do not refuse its people."
             )
-        rows = groups == group
         higher = len(known[group]) - np.searchsorted(known[group], score[rows], side="right")
         position[rows] = higher / len(known[group])
         n_calibration[rows] = len(known[group])
-    tie_breaker = np.random.default_rng(random_state).random(n)
-    selected = _first(np.lexsort((tie_breaker, -_rank_in_group(score, groups), position)), k)
-    columns = {"score": score, "group": groups, "position": position, "selected": selected}
+    tie_breaker = as_generator(random_state).random(n)
+    selected = _first(np.lexsort((tie_breaker, -_rank_in_group(score, groups.codes), position)), k)
+    columns = {"score": score, "group": np.asarray(groups), "position": position, "selected": selected}
     return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))
 
 
@@ -160,10 +161,16 @@ def _check_scale(score: np.ndarray, calibration: np.ndarray) -> None:
 
 def _scores_that_count(y_true, y_score, sensitive_features, rate: str) -> dict:
     scores = as_numbers(y_score, "y_score_calibration")
-    groups = np.asarray(as_groups(sensitive_features, "sensitive_features_calibration"))
+    groups = as_groups(sensitive_features, "sensitive_features_calibration")
     outcome = as_binary(y_true, "y_true_calibration")
     counts = outcome if rate == "true_positive_rate" else np.ones_like(outcome)
-    return {group: np.sort(scores[(groups == group) & counts]) for group in pd.unique(groups)}
+    return {group: np.sort(scores[rows[counts[rows]]]) for group, rows in _rows_of(groups)}
+
+
+def _rows_of(groups: pd.Categorical) -> Iterator[tuple]:
+    """Return each group with the places of its rows, so that no row is looked at once a group."""
+    ends = np.cumsum(np.bincount(groups.codes, minlength=len(groups.categories)))
+    yield from zip(groups.categories, np.split(np.argsort(groups.codes, kind="stable"), ends[:-1]), strict=True)
 
 
 def _rank_in_group(score: np.ndarray, groups: np.ndarray) -> np.ndarray:

@@ -61,31 +61,32 @@ def calibration_by_group(
     """
     check_share(confidence, "confidence")
     check_same_rows(y_true=y_true, y_score=y_score, sensitive_features=sensitive_features)
-    score, groups = as_probabilities(y_score, "y_score"), as_groups(sensitive_features)
+    score, outcome = as_probabilities(y_score, "y_score"), as_binary(y_true, "y_true")
+    groups = as_groups(sensitive_features)
     if not np.iterable(bins) or isinstance(bins, str):
         raise ValueError(f"bins is {bins!r}. The edges of the bands were expected, not how many: such as (0, 0.5, 1).")
     edges = as_numbers(list(bins), "bins")
-    if edges[0] != 0 or edges[-1] != 1 or (np.diff(edges) <= 0).any():
+    if len(edges) < 2 or edges[0] != 0 or edges[-1] != 1 or (np.diff(edges) <= 0).any():
         raise ValueError(f"bins is {bins!r}. Rising edges from 0 to 1 were expected, such as (0, 0.5, 1).")
     names = [f"{low:g} to {high:g}" for low, high in pairwise(edges)]
-    band = pd.Categorical.from_codes(np.minimum(np.searchsorted(edges, score, side="right") - 1, len(names) - 1), names)
-    rows = pd.DataFrame({"score": score, "outcome": as_binary(y_true, "y_true"), "group": groups, "band": band})
-    parts = rows.groupby(["group", "band"], observed=False).agg(_SUMS)
-    whole = rows.groupby("group", observed=False).agg(_SUMS)
-    whole.index = pd.MultiIndex.from_product([groups.categories, ["all"]], names=["group", "band"])
-    parts.index = parts.index.set_levels(parts.index.levels[1].astype(object), level="band")
-    table = pd.concat([whole, parts]).sort_index(level="group", sort_remaining=False, kind="stable")
-    return _table(table.droplevel(0, axis=1), confidence)
+    band = np.minimum(np.searchsorted(edges, score, side="right") - 1, len(names) - 1)
+    sums = [_sums(values, groups, band, len(names)) for values in (score, outcome, np.ones(len(score)))]
+    index = pd.MultiIndex.from_product([groups.categories, ["all", *names]], names=["group", "band"])
+    return _table(*sums, index, confidence)
 
 
-_SUMS = {"score": ["sum"], "outcome": ["sum", "size"]}
+def _sums(values: np.ndarray, groups: pd.Categorical, band: np.ndarray, bands: int) -> np.ndarray:
+    """Return the sums of each group, all bands first and then band by band, in one row."""
+    shape = len(groups.categories), bands
+    cells = groups.codes.astype(np.int64) * bands + band
+    sums = np.bincount(cells, weights=values, minlength=shape[0] * shape[1]).reshape(shape)
+    whole = np.bincount(groups.codes, weights=values, minlength=shape[0])
+    return np.column_stack([whole, sums]).ravel()
 
 
-def _table(sums: pd.DataFrame, confidence: float) -> pd.DataFrame:
-    sums.columns = ["score", "successes", "n"]
-    counts = wilson_interval(sums["successes"].astype(int), sums["n"], confidence=confidence)
-    expected = sums["score"] / sums["n"].where(sums["n"] > 0)
-    table = counts.rename(columns={"value": "observed"})
+def _table(score, successes, n, index: pd.MultiIndex, confidence: float) -> pd.DataFrame:
+    table = wilson_interval(successes, n, confidence=confidence).set_axis(index).rename(columns={"value": "observed"})
+    expected = score / np.where(n > 0, n, np.nan)
     table.insert(0, "expected", expected)
     table.insert(2, "difference", expected - table["observed"])
     return table

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share, index_of
+from count_everyone.audit._inputs import as_ends, as_groups, as_numbers, check_same_rows, check_share, index_of, quoted
 from count_everyone.audit.wilson import wilson_interval
 
 
@@ -63,15 +63,22 @@ def split_conformal(
     )
     n = check_same_rows(y_pred=y_pred, sensitive_features=sensitive_features)
     if (sensitive_features is None) != (sensitive_features_calibration is None):
-        raise ValueError("Only one of the two columns of groups is there. Hand in both, or none.")
+        raise ValueError(
+            "Only one of sensitive_features and sensitive_features_calibration is there. Hand in both, or none."
+        )
     truth, fitted = as_numbers(y_calibration, "y_calibration"), as_numbers(y_pred_calibration, "y_pred_calibration")
-    groups, groups_new = _groups(sensitive_features_calibration, m), _groups(sensitive_features, n)
-    widths = {group: _half_width(np.abs(truth - fitted)[groups == group], alpha) for group in pd.unique(groups)}
-    unknown = [str(group) for group in pd.unique(groups_new) if group not in widths]
-    if unknown:
-        raise ValueError(f"No calibration row is in the group {', '.join(unknown)}. Collect some, or promise nothing.")
-    half = np.array([widths[group] for group in groups_new])
-    sizes = pd.Series(groups).value_counts()
+    groups = _groups(sensitive_features_calibration, m, "sensitive_features_calibration")
+    groups_new = _groups(sensitive_features, n, "sensitive_features")
+    place = groups.categories.get_indexer(groups_new.categories)
+    unknown = groups_new.categories[place < 0]
+    if len(unknown):
+        raise ValueError(
+            f"No calibration row is in the group {quoted(unknown)} of sensitive_features. Collect some, or promise "
+            "nothing."
+        )
+    widths, sizes = _half_widths(np.abs(truth - fitted), groups, alpha)
+    rows = place[groups_new.codes]
+    half = widths[rows]
     prediction = as_numbers(y_pred, "y_pred")
     return pd.DataFrame(
         {
@@ -79,19 +86,25 @@ def split_conformal(
             "lower": prediction - half,
             "upper": prediction + half,
             "half_width": half,
-            "n_calibration": sizes.loc[groups_new].to_numpy(),
+            "n_calibration": sizes[rows],
         },
         index=index_of(y_pred),
     )
 
 
-def _groups(values, n: int) -> np.ndarray:
-    return np.full(n, "all") if values is None else np.asarray(as_groups(values))
+def _groups(values, n: int, name: str) -> pd.Categorical:
+    groups = as_groups(np.full(n, "all") if values is None else values, name)
+    return groups.remove_unused_categories()
 
 
-def _half_width(residuals: np.ndarray, alpha: float) -> float:
-    rank = int(np.ceil((len(residuals) + 1) * (1 - alpha) - 1e-9))
-    return float(np.sort(residuals)[rank - 1]) if rank <= len(residuals) else np.inf
+def _half_widths(residuals: np.ndarray, groups: pd.Categorical, alpha: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the half width and the number of residuals of each group."""
+    sizes = np.bincount(groups.codes)
+    ranks = np.ceil((sizes + 1) * (1 - alpha) - 1e-9).astype(int)
+    start = np.cumsum(sizes) - sizes
+    in_order = residuals[np.lexsort((residuals, groups.codes))]
+    last = np.minimum(ranks, sizes) - 1
+    return np.where(ranks <= sizes, in_order[start + last], np.inf), sizes
 
 
 def coverage_by_group(y_true, lower, upper, sensitive_features, *, confidence: float = 0.95) -> pd.DataFrame:
@@ -117,7 +130,7 @@ def coverage_by_group(y_true, lower, upper, sensitive_features, *, confidence: f
     Raises
     ------
     ValueError
-        If an interval's lower end is above its upper end.
+        If an interval's end is missing, or its lower end is above its upper end.
 
     Examples
     --------
@@ -129,11 +142,16 @@ def coverage_by_group(y_true, lower, upper, sensitive_features, *, confidence: f
     """
     check_share(confidence, "confidence")
     check_same_rows(y_true=y_true, lower=lower, upper=upper, sensitive_features=sensitive_features)
-    low, high = np.asarray(lower, float), np.asarray(upper, float)
-    if not (low <= high).all():
-        raise ValueError("A lower end is missing, or above its upper end. Check the order of the arguments.")
+    low, high = as_ends(lower, "lower"), as_ends(upper, "upper")
+    if (low > high).any():
+        raise ValueError("A value of lower is above its upper end. Check the order of the arguments.")
     truth, groups = as_numbers(y_true, "y_true"), as_groups(sensitive_features)
-    held = pd.Series((low <= truth) & (truth <= high)).groupby(groups, observed=False)
-    table = wilson_interval(held.sum().astype(int), held.size(), confidence=confidence)
-    table = table.rename(columns={"successes": "held"}).rename_axis("group")
-    return table.assign(median_width=pd.Series(high - low).groupby(groups, observed=False).median())
+    held, names = (low <= truth) & (truth <= high), groups.categories
+    n, of_group = (np.bincount(groups.codes, weights=rows, minlength=len(names)) for rows in (np.ones(len(held)), held))
+    table = wilson_interval(of_group, n, confidence=confidence).rename(columns={"successes": "held"})
+    medians = pd.Series(_widths(low, high)).groupby(groups.codes).median().reindex(range(len(names)))
+    return table.assign(median_width=medians).set_axis(pd.Index(names, name="group"))
+
+
+def _widths(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    return np.where(low == high, 0.0, high - np.where(low == high, 0.0, low))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_numbers, as_probabilities, check_same_rows
+from count_everyone.audit._inputs import as_binary, as_probabilities, check_number, check_same_rows
 
 
 def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost_false_negative: float) -> pd.DataFrame:
@@ -51,27 +51,44 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     """
     n = check_same_rows(y_true=y_true, y_score=y_score)
     outcome, score = as_binary(y_true, "y_true"), as_probabilities(y_score, "y_score")
-    costs = as_numbers([cost_false_positive, cost_false_negative], "the costs")
-    if (costs < 0).any() or not costs.any():
-        raise ValueError(f"The costs are {costs.tolist()}. Numbers of 0 or more were expected, and not both 0.")
+    costs = np.array(
+        [
+            check_number(cost_false_positive, "cost_false_positive"),
+            check_number(cost_false_negative, "cost_false_negative"),
+        ]
+    )
+    if not costs.any():
+        raise ValueError("cost_false_positive and cost_false_negative are the costs, and both are 0. One was expected.")
 
-    def row(threshold: float) -> dict:
-        selected = score >= threshold
-        wrong = int((selected & ~outcome).sum()), int((~selected & outcome).sum())
-        return {
-            "threshold": threshold,
-            "cost": float(costs @ wrong) / n,
-            "selected": int(selected.sum()),
-            "false_positives": wrong[0],
-            "false_negatives": wrong[1],
-            "n": n,
+    tried = _every_threshold(outcome, score, costs)
+    own = costs[0] / costs.sum()
+    chosen = score >= own
+    wrong = int((chosen & ~outcome).sum()), int((~chosen & outcome).sum())
+    cost = (costs[0] * wrong[0] + costs[1] * wrong[1]) / n
+    rows = [
+        tried.iloc[0].to_dict(),
+        tried.iloc[-1].to_dict(),
+        dict(zip(tried.columns, (own, cost, int(chosen.sum()), *wrong, n), strict=True)),
+        tried.iloc[tried["cost"].to_numpy().argmin()].to_dict(),
+    ]
+    rules = pd.Index(["nobody", "everybody", "threshold of the costs", "best on these rows"], name="rule")
+    return pd.DataFrame(rows, index=rules).astype(tried.dtypes)
+
+
+def _every_threshold(outcome: np.ndarray, score: np.ndarray, costs: np.ndarray) -> pd.DataFrame:
+    """Return a row a threshold that can be told apart, from nobody to everybody; equal scores go together."""
+    values, place = np.unique(score, return_inverse=True)
+    people, found = (np.bincount(place, weights=rows, minlength=len(values)) for rows in (np.ones(len(score)), outcome))
+    selected, hits = (np.cumsum(sums[::-1]).astype(int) for sums in (people, found))
+    selected, hits = np.r_[0, selected, len(score)], np.r_[0, hits, outcome.sum()]
+    false_positives, false_negatives = selected - hits, outcome.sum() - hits
+    return pd.DataFrame(
+        {
+            "threshold": np.r_[np.inf, values[::-1], -np.inf],
+            "cost": (costs[0] * false_positives + costs[1] * false_negatives) / len(score),
+            "selected": selected,
+            "false_positives": false_positives,
+            "false_negatives": false_negatives,
+            "n": len(score),
         }
-
-    tried = [row(threshold) for threshold in (np.inf, *np.unique(score)[::-1], -np.inf)]
-    rules = {
-        "nobody": tried[0],
-        "everybody": tried[-1],
-        "threshold of the costs": row(costs[0] / costs.sum()),
-        "best on these rows": min(tried, key=lambda one: one["cost"]),
-    }
-    return pd.DataFrame.from_dict(rules, orient="index").rename_axis("rule")
+    )

@@ -9,6 +9,7 @@ from count_everyone.audit._inputs import (
     as_groups,
     as_numbers,
     as_weights,
+    check_column_names,
     check_same_rows,
     check_share,
     group_name,
@@ -38,8 +39,8 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     DataFrame
         Indexed by group, in the order of the frame: ``frame`` (people in the population), ``n`` (rows), ``counted``
         (sum of weights), ``coverage`` (counted / frame; above 1 where people are counted more than once),
-        ``share_of_frame``, ``share_of_data``, ``reason`` where the coverage is NaN. A group that the data miss has a
-        coverage of 0.
+        ``share_of_frame``, ``share_of_data``, ``reason`` where the coverage is NaN, or is 0 since all
+        weights are. A group that the data miss has a coverage of 0.
 
     Raises
     ------
@@ -60,27 +61,32 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     if isinstance(frame.index, pd.MultiIndex):
         frame = _with_names(frame, sensitive_features)
     if not frame.index.is_unique:
-        raise ValueError("The frame has a group twice. Add its rows up first, with frame.groupby(level=0).sum().")
+        raise ValueError("frame has a group twice. Add its rows up first, with frame.groupby(level=0).sum().")
     n = check_same_rows(sensitive_features=sensitive_features, sample_weight=sample_weight)
     groups, weights = as_groups(sensitive_features), as_weights(sample_weight, n)
     people = as_numbers(frame, "frame")
     if (people < 0).any():
-        raise ValueError("The frame has a negative number of people.")
+        raise ValueError("frame has a negative number of people.")
     unknown = [group for group in groups.remove_unused_categories().categories if group not in frame.index]
     if unknown:
-        raise ValueError(f"The frame has no group {quoted(unknown)}. Correct the spelling, or add its people to it.")
-    counted = pd.Series(weights).groupby(np.asarray(groups)).agg(["size", "sum"]).reindex(frame.index, fill_value=0)
+        raise ValueError(
+            f"The frame has no group {quoted(unknown)} of sensitive_features. Correct the spelling, or add its "
+            "people to it."
+        )
+    place = frame.index.get_indexer(groups.categories)[groups.codes]
+    n, counted = (np.bincount(place, weights=values, minlength=len(frame)) for values in (np.ones(n), weights))
     with np.errstate(invalid="ignore", divide="ignore"):
-        coverage = np.where(people > 0, counted["sum"] / people, np.nan)
+        coverage = np.where(people > 0, counted / people, np.nan)
+    weightless = np.where((n > 0) & (counted == 0), "all its rows have a weight of 0", "")
     return pd.DataFrame(
         {
             "frame": people,
-            "n": counted["size"].astype(int),
-            "counted": counted["sum"],
+            "n": n.astype(int),
+            "counted": counted,
             "coverage": coverage,
-            "share_of_frame": people / people.sum(),
-            "share_of_data": counted["sum"] / counted["sum"].sum(),
-            "reason": np.where(people > 0, "", "nobody in the frame"),
+            "share_of_frame": people / (people.sum() or np.nan),
+            "share_of_data": counted / counted.sum(),
+            "reason": np.where(people > 0, weightless, "nobody in the frame"),
         },
         index=frame.index.rename("group"),
     )
@@ -130,7 +136,8 @@ def missing_by_group(data: pd.DataFrame, sensitive_features, *, confidence: floa
     Raises
     ------
     ValueError
-        If ``data`` is no DataFrame, its index differs from that of the groups, or a group is missing.
+        If ``data`` is no DataFrame or has two columns of one name, its index differs from that of the groups, or a
+        group is missing.
 
     Examples
     --------
@@ -145,6 +152,7 @@ def missing_by_group(data: pd.DataFrame, sensitive_features, *, confidence: floa
     if not isinstance(data, pd.DataFrame):
         raise ValueError("data is not a DataFrame. Hand in the table whose blanks are counted.")
     check_same_rows(data=data, sensitive_features=sensitive_features)
+    check_column_names(data, "data")
     groups = as_groups(sensitive_features)
     n = np.bincount(groups.codes, minlength=len(groups.categories))
     tables = {column: _missing(data[column], groups, n, confidence) for column in data}

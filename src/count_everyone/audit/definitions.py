@@ -63,6 +63,6 @@ def rows_of_rate(rate: str, y_true: np.ndarray, y_pred: np.ndarray) -> tuple[np.
         "false_discovery_rate": (~y_true & y_pred, y_pred),
         "accuracy": (y_true == y_pred, everybody),
     }
-    if rate not in rows:
+    if not isinstance(rate, str) or rate not in rows:
         raise ValueError(f"There is no rate {rate!r}. The rates are: {', '.join(RATES)}.")
     return rows[rate]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_groups, as_numbers, check_same_rows, check_share, check_whole
+from count_everyone.audit._inputs import as_generator, as_groups, as_numbers, check_same_rows, check_share, check_whole
 
 
 def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1000, random_state=None) -> pd.DataFrame:
@@ -68,12 +68,12 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
     numbers, groups = as_numbers(values, "values"), as_groups(batches, "batches").remove_unused_categories()
     n = np.bincount(groups.codes)
     if len(n) < 2:
-        raise ValueError("There is only one batch, so nothing can change. Hand in at least two.")
+        raise ValueError("There is only one batch in batches, so nothing can change. Hand in at least two.")
     centre, spread = numbers.mean(), numbers.std()
     if spread == 0:
-        raise ValueError("All values are equal, so nothing can change. Check the column.")
+        raise ValueError("All values are equal, so nothing can change. Check the column values.")
     unit = spread * np.sqrt(1 / n - 1 / len(numbers))
-    rng = np.random.default_rng(random_state)
+    rng = as_generator(random_state)
     largest = np.array(
         [np.max(np.abs(_means(rng.permutation(numbers), groups, n) - centre) / unit) for _ in range(n_permutations)]
     )

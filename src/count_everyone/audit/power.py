@@ -5,7 +5,15 @@ import pandas as pd
 from scipy.optimize import brentq
 from scipy.stats import norm
 
-from count_everyone.audit._inputs import as_numbers, check_same_rows, check_share, index_of
+from count_everyone.audit._inputs import (
+    as_counts,
+    as_numbers,
+    as_p_values,
+    check_pairs,
+    check_same_rows,
+    check_share,
+    index_of,
+)
 
 
 def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, power: float = 0.8) -> pd.DataFrame:
@@ -65,24 +73,13 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     """
     for name, value in {"base_rate": base_rate, "alpha": alpha, "power": power}.items():
         check_share(value, name)
-    a, b = np.broadcast_arrays(
-        *(np.atleast_1d(as_numbers(np.atleast_1d(n), name)) for n, name in ((n_a, "n_a"), (n_b, "n_b")))
-    )
-    for name, n in (("n_a", a), ("n_b", b)):
-        if (n < 0).any() or (n != np.rint(n)).any():
-            raise ValueError(
-                f"{name} is {n[(n < 0) | (n != np.rint(n))][0]:g}. It counts the people in a denominator: "
-                "a whole number of 0 or more was expected, and no share and no sum of weights."
-            )
-    indexed = {name: n for name, n in (("n_a", n_a), ("n_b", n_b)) if isinstance(n, pd.Series)}
-    if indexed:
-        check_same_rows(**indexed)
-    gaps = [_smallest_gap(*pair, base_rate, alpha, power) for pair in zip(a, b, strict=True)]
-    reason = ["" if np.isfinite(gap) else "too few people: no gap of any size would be found" for gap in gaps]
-    return pd.DataFrame(
-        {"gap": gaps, "n_a": a.astype(int), "n_b": b.astype(int), "base_rate": base_rate, "reason": reason},
-        index=index_of(next(iter(indexed.values()), None)),
-    )
+    _, index = check_pairs(n_a=n_a, n_b=n_b)
+    a, b = np.broadcast_arrays(as_counts(n_a, "n_a"), as_counts(n_b, "n_b"))
+    pairs, place = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)
+    gaps = np.array([_smallest_gap(*pair, base_rate, alpha, power) for pair in pairs])[place]
+    reason = np.where(np.isfinite(gaps), "", "too few people: no gap of any size would be found")
+    columns = {"gap": gaps, "n_a": a, "n_b": b, "base_rate": base_rate, "reason": reason}
+    return pd.DataFrame(columns, index=index)
 
 
 def _smallest_gap(n_a: float, n_b: float, base: float, alpha: float, power: float) -> float:
@@ -143,9 +140,8 @@ def holm(p_values) -> pd.Series:
     >>> holm([0.01, 0.04, 0.03]).tolist()
     [0.03, 0.06, 0.06]
     """
-    p = as_numbers(p_values, "p_values")
-    if ((p < 0) | (p > 1)).any():
-        raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
+    check_same_rows(p_values=p_values)
+    p = as_p_values(as_numbers(p_values, "p_values"), "p_values")
     order = np.argsort(p, kind="stable")
     stepped = np.minimum(1, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
     corrected = np.empty_like(p)

@@ -35,9 +35,9 @@ def rates_by_group(y_true, y_pred, sensitive_features, *, sample_weight=None, co
     DataFrame
         Indexed by ``rate`` and ``group``, so that ``table.loc["false_negative_rate"]`` is a table of the groups.
         ``value``; ``numerator`` and ``denominator`` (sums of weights; counts of rows without weights); ``n`` (rows of
-        the group); ``n_counted`` (rows in the denominator); ``lower``, ``upper``; ``reason`` where the value is NaN.
-        With weights the interval uses Kish's effective number of rows; for clustered rows use
-        :func:`bootstrap_interval`.
+        the group); ``n_counted`` (rows in the denominator); ``lower``, ``upper``; ``reason`` where the value is NaN:
+        nobody is counted, or all of those who are have a weight of 0. With weights the interval uses Kish's effective
+        number of rows; for clustered rows use :func:`bootstrap_interval`.
 
     Raises
     ------
@@ -74,22 +74,50 @@ def _one_rate(rate, numerator, denominator, groups, weights, confidence) -> pd.D
         effective = total**2 / _sum_by_group(denominator * weights**2, groups)
     lower, upper = wilson_ends(value, np.nan_to_num(effective), confidence)
     rows = _sum_by_group(np.ones(len(groups)), groups).astype(int)
-    missing = np.where(rows == 0, "nobody in ", f"no {WHO_IS_COUNTED[rate]} in ")
+    n_counted = _sum_by_group(denominator, groups).astype(int)
+    reason = reasons(names, rows, n_counted, WHO_IS_COUNTED[rate])
     return pd.DataFrame(
         {
             "value": value,
             "numerator": counted,
             "denominator": total,
             "n": rows,
-            "n_counted": _sum_by_group(denominator, groups).astype(int),
+            "n_counted": n_counted,
             "lower": lower,
             "upper": upper,
-            "reason": [
-                f"{reason}{name}" if not sum_ > 0 else ""
-                for reason, name, sum_ in zip(missing, names, total, strict=True)
-            ],
+            "reason": np.where(total > 0, "", reason),
         },
         index=pd.Index(names, name="group"),
+    )
+
+
+def reasons(names: pd.Index, rows: np.ndarray, n_counted: np.ndarray, counted: str) -> np.ndarray:
+    """Return for each group why its rate is not defined, if it is not.
+
+    Parameters
+    ----------
+    names : Index of length g
+        The groups.
+    rows, n_counted : ndarray of int, shape (g,)
+        Rows of each group, and those of them in the denominator.
+    counted : str
+        Who is in the denominator, such as ``"positives"``.
+
+    Examples
+    --------
+    >>> reasons(pd.Index(["a", "b", "c"]), np.array([0, 2, 2]), np.array([0, 0, 1]), "positives").tolist()
+    ['nobody in a', 'no positives in b', 'all positives in c have a weight of 0']
+    """
+    return np.array(
+        [
+            f"nobody in {name}"
+            if not row
+            else f"no {counted} in {name}"
+            if not n
+            else f"all {counted} in {name} have a weight of 0"
+            for name, row, n in zip(names, rows, n_counted, strict=True)
+        ],
+        dtype=object,
     )
 
 

@@ -3,7 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_numbers, check_same_rows, check_share, index_of
+from count_everyone.audit._inputs import (
+    as_numbers_or_missing,
+    as_p_values,
+    check_pairs,
+    check_share,
+    index_of,
+    is_one,
+)
 
 DISPARITY, NO_EVIDENCE, INSUFFICIENT = "disparity", "no evidence", "insufficient evidence"
 
@@ -45,19 +52,18 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     ['disparity', 'no evidence', 'insufficient evidence']
     """
     check_share(alpha, "alpha")
-    if not 0 < as_numbers([relevant_gap], "relevant_gap")[0] < 1:
-        raise ValueError(
-            f"relevant_gap is {relevant_gap!r}. A gap of two rates between 0 and 1 was expected: "
-            "5 in 100 people are 0.05."
-        )
-    both = {"p_value": p_value, "detectable_gap": detectable_gap}
-    several = {name: value for name, value in both.items() if np.size(value) > 1}
-    check_same_rows(**(several or {"p_value": np.atleast_1d(p_value)}))
-    p = np.atleast_1d(np.asarray(p_value, dtype=float))
-    if ((p < 0) | (p > 1)).any():
-        raise ValueError("A p-value lies outside of 0 to 1. Check what was handed in.")
-    p, detectable = np.broadcast_arrays(p, np.abs(np.atleast_1d(np.asarray(detectable_gap, dtype=float))))
+    check_share(relevant_gap, "relevant_gap")
+    index = _index(p_value, detectable_gap)
+    p, gap = ([value] if is_one(value) else value for value in (p_value, detectable_gap))
+    p, detectable = as_p_values(p, "p_value"), np.abs(as_numbers_or_missing(gap, "detectable_gap"))
+    p, detectable = np.broadcast_arrays(p, detectable)
     seen = (detectable <= relevant_gap) & ~np.isnan(p)
     labels = np.select([p <= alpha, seen], [DISPARITY, NO_EVIDENCE], INSUFFICIENT)
-    index = next((index_of(value) for value in several.values() if index_of(value) is not None), None)
-    return pd.Series(labels, index=index_of(p_value) if index is None else index, name="verdict")
+    return pd.Series(labels, index=index, name="verdict")
+
+
+def _index(p_value, detectable_gap) -> pd.Index | None:
+    """Return the index of the answer; one gap for one p-value may come out of tables with other labels."""
+    if all(is_one(value) or len(value) == 1 for value in (p_value, detectable_gap)):
+        return index_of(p_value)
+    return check_pairs(p_value=p_value, detectable_gap=detectable_gap)[1]

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binomtest, norm
+from scipy.stats import norm
 
-from count_everyone.audit._inputs import check_share, index_of
+from count_everyone.audit._inputs import as_counts, check_pairs, check_share, check_successes
 
 
 def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
@@ -16,8 +16,8 @@ def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
 
     Parameters
     ----------
-    successes, n : int, or array-like of int of one shape
-        People counted, and people looked at.
+    successes, n : int, or array-like of int, shape (g,)
+        People counted, and people looked at: one number, or one a row. Two Series need one index.
     confidence : float
         Between 0 and 1.
 
@@ -25,12 +25,13 @@ def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     -------
     DataFrame
         A row a share: ``value``, ``successes``, ``n``, ``lower``, ``upper``, ``reason``. With ``n`` 0 the share is
-        NaN, and the reason says so. The index is that of ``successes``, where it has one.
+        NaN, and the reason says so. The index is that of the Series that were handed in.
 
     Raises
     ------
     ValueError
-        If a count is negative, missing or not an integer, or ``successes`` is larger than ``n``.
+        If a count is negative, missing or not an integer, ``successes`` is larger than ``n``, or two Series have
+        different indexes.
 
     Notes
     -----
@@ -44,38 +45,24 @@ def wilson_interval(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     0    1.0   0.82    1.0
     """
     check_share(confidence, "confidence")
-    k, total = whole_counts(successes, "successes"), whole_counts(n, "n")
-    k, total = np.broadcast_arrays(k, total)
-    if (k > total).any():
-        raise ValueError("successes is larger than n in a row. n counts everybody who was looked at.")
-    ends = [_ends(*pair, confidence) for pair in zip(k, total, strict=True)]
-    lower, upper = np.array(ends).T
+    _, index = check_pairs(successes=successes, n=n)
+    k, total = np.broadcast_arrays(as_counts(successes, "successes"), as_counts(n, "n"))
+    check_successes(k, total)
+    lower, upper = _ends(k, total, confidence)
     with np.errstate(invalid="ignore"):
         value = np.where(total > 0, k / np.maximum(total, 1), np.nan)
     reason = np.where(total > 0, "", "nobody to count: n is 0")
     columns = {"value": value, "successes": k, "n": total, "lower": lower, "upper": upper, "reason": reason}
-    return pd.DataFrame(columns, index=index_of(successes))
+    return pd.DataFrame(columns, index=index)
 
 
-def whole_counts(values, name: str) -> np.ndarray:
-    """Return counts of people as an array of int of at least one dimension.
-
-    Raises
-    ------
-    ValueError
-        If a count is missing, negative or not an integer.
-    """
-    array = np.atleast_1d(np.asarray(values, dtype=float))
-    if not np.isfinite(array).all() or (array < 0).any() or (array != np.round(array)).any():
-        raise ValueError(f"{name} is {values!r}. Counts of people were expected: whole numbers, 0 or more.")
-    return array.astype(int)
-
-
-def _ends(successes: int, n: int, confidence: float) -> tuple[float, float]:
-    if n == 0:
-        return np.nan, np.nan
-    ends = binomtest(int(successes), int(n)).proportion_ci(confidence, method="wilson")
-    return ends.low, ends.high
+def _ends(k: np.ndarray, n: np.ndarray, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends as ``scipy.stats.binomtest(k, n).proportion_ci(confidence, "wilson")`` does, for all rows."""
+    z = norm.ppf(0.5 + 0.5 * confidence)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share, width = k / n, 2 * (n + z**2)
+        centre, half = (2 * n * share + z**2) / width, z / width * np.sqrt(4 * n * share * (1 - share) + z**2)
+        return np.where((k == 0) & (n > 0), 0.0, centre - half), np.where((k == n) & (n > 0), 1.0, centre + half)
 
 
 def wilson_ends(value, n, confidence: float) -> tuple[np.ndarray, np.ndarray]:

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.testing.kinds import Kind
-from count_everyone.testing.values import plain, say, short
+from count_everyone.testing.values import MAX_ITEMS, plain, say, short
 
 MAX_LETTERS = 160
 NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not begun
@@ -247,11 +247,25 @@ def _difference(before: Any, after: Any) -> str:
             return f"it had {len(before)} values, now {len(after)}"
         if not before.index.equals(after.index):
             return f"its index began with {short(list(before.index[:3]))}, now with {short(list(after.index[:3]))}"
-        return "" if before.equals(after) else f"before it was {short(before)}, now {short(after)}"
+        return "" if before.equals(after) else _first_changed(before.tolist(), after.tolist())
     if isinstance(before, np.ndarray):
         same = before.shape == after.shape and before.dtype == after.dtype
         same = same and (before == after)[~(pd.isna(before) & pd.isna(after))].all()
-        return "" if same else f"before it was {short(before)}, now {short(after)}"
-    if isinstance(before, list | tuple | dict | set):
+        return "" if same else _first_changed(before.ravel().tolist(), after.ravel().tolist())
+    if isinstance(before, list | tuple):
+        return "" if repr(before) == repr(after) else _first_changed(list(before), list(after))
+    if isinstance(before, dict | set):
         return "" if repr(before) == repr(after) else f"before it was {short(before)}, now {short(after)}"
     return ""
+
+
+def _first_changed(before: list, after: list) -> str:
+    """Return the first value that is another one than before, with its place."""
+    if (len(before) <= MAX_ITEMS and len(after) <= MAX_ITEMS) or len(before) != len(after):
+        return f"before it was {short(before)}, now {short(after)}"
+    place = next((n for n, pair in enumerate(zip(before, after, strict=True)) if not _is_same(*pair)), 0)
+    return f"its value number {place + 1} was {short(before[place])}, now {short(after[place])}"
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return one is other or one == other or (one != one and other != other)

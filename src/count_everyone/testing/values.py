@@ -167,6 +167,7 @@ def _figures(value: float, digits: int) -> str:
 
 
 def _inside(value: Any) -> str:
+    value = plain(value)  # no np.str_('S018')
     return repr(value) if isinstance(value, str) else short(value)
 
 

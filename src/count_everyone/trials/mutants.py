@@ -85,7 +85,9 @@ def functions_of(code: str) -> dict[str, ast.FunctionDef]:
     return {node.name: node for node in nodes if not node.name.startswith("_")}
 
 
-def slips_between(code: str, function: ast.FunctionDef, pairs: Iterable[tuple[str, str]]) -> Iterator[Mutant]:
+def slips_between(
+    code: str, function: ast.FunctionDef, pairs: Iterable[tuple[str, str]], of_one_length: Iterable[str] = ()
+) -> Iterator[Mutant]:
     r"""Yield a mutant for each place of a function in which one argument could stand for another.
 
     Parameters
@@ -96,6 +98,8 @@ def slips_between(code: str, function: ast.FunctionDef, pairs: Iterable[tuple[st
         From :func:`functions_of`.
     pairs : iterable of (str, str)
         Two arguments of the same kind: the one that stands in the solution, and the other one.
+    of_one_length : iterable of str
+        Arguments of which it does not matter whose length is asked for.
 
     Examples
     --------
@@ -107,9 +111,15 @@ def slips_between(code: str, function: ast.FunctionDef, pairs: Iterable[tuple[st
     for node in _nodes_of_solution(code):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and not _in_text(node):
             for one, other in pairs:
+                if {one, other} <= {*of_one_length} and _in_len(node):
+                    continue
                 if node.id == one and function.lineno <= node.lineno <= function.end_lineno:
                     mutated = _replace(code, node, other)
                     yield Mutant(mutated, *_changed_line(code, mutated))
+
+
+def _in_len(node: ast.Name) -> bool:
+    return isinstance(node.parent, ast.Call) and ast.unparse(node.parent.func) == "len"
 
 
 def _in_text(node: ast.AST) -> bool:

@@ -42,7 +42,8 @@ def shallow_mutants(code: str, seen: dict) -> list[Mutant]:
             text = f'{name} = _wrappers["{call[0]}"]({", ".join([name, *map(repr, call[1:])])})'
             after = f"{name}: {words}"
             found.setdefault(after, Mutant(f"{code}{WRAPPERS}{text}\n", "", after))
-        for mutant in slips_between(code, node, notes["pairs"]):
+        rows = [argument for argument, kinds in notes["arguments"].items() if kinds and "frame" not in kinds]
+        for mutant in slips_between(code, node, notes["pairs"], rows):
             found.setdefault(mutant.code, mutant)
     return list(found.values())
 

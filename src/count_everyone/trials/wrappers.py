@@ -209,15 +209,15 @@ def _chosen(values: list | np.ndarray | pd.Series, chosen: np.ndarray) -> object
 
 
 def _write(value: object) -> None:
-    """Add to a list or a table; write a row of an array or a Series."""
+    """Add to a list or a table; give the first row of an array or a Series another value."""
     if isinstance(value, list):
         value.append(value[-1] if value else 0)
     elif isinstance(value, pd.DataFrame):
         value["added"] = 0
-    elif isinstance(value, np.ndarray):
-        value[...] = value[::-1].copy()
-    elif isinstance(value, pd.Series) and len(value):
-        value.iloc[0] = value.iloc[-1]
+    elif isinstance(value, np.ndarray | pd.Series) and len(value):
+        rows = value.iloc if isinstance(value, pd.Series) else value
+        others = [item for item in value if item != rows[0]]
+        rows[0] = others[0] if others else rows[0] + 1
 
 
 def _sort(value: object) -> None:

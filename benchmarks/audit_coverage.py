@@ -1,0 +1,316 @@
+"""Measures how often the intervals hold the truth and the tests alarm for nothing, on data as the course has them.
+
+``python benchmarks/audit_coverage.py`` prints a table; ``--write`` puts it into ``book/reference/api/index.md``;
+``--worlds 100`` takes fewer worlds, and a part of a name only these lines. The population is the table itself, drawn
+with replacement, so its truth is known; for a test the groups are dealt at random, so that there is nothing to find.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binom
+from sklearn.linear_model import LinearRegression, LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from count_everyone import audit
+from count_everyone.nuvaria import Mechanisms, Population, population, survey
+
+ROOT = Path(__file__).parents[1]
+PAGE, OPENS, CLOSES = (
+    ROOT / "book" / "reference" / "api" / "index.md",
+    "<!-- measured -->\n",
+    "<!-- end of measured -->",
+)
+EXAMS = ["maths", "reading", "citizenship", "biology", "english"]
+B = {"n_boot": 400}
+SEX = ("female", "male")
+Trials = Iterator[list[bool]]
+
+
+@cache
+def students() -> pd.DataFrame:
+    """Return the students with the decisions of module 11."""
+    table = pd.read_csv(ROOT / "datasets" / "students" / "students.csv", dtype={"stratum": "str"})
+    table["stratum"] = table["stratum"].fillna("not stated")
+    table["top"] = (table["quartile"] == 4).astype(int)
+    model = make_pipeline(StandardScaler(), LogisticRegression())
+    parts = StratifiedKFold(n_splits=5, shuffle=True, random_state=0)
+    score = cross_val_predict(model, table[EXAMS], table["top"], cv=parts, method="predict_proba")[:, 1]
+    table["half"] = (score >= 0.5).astype(int)
+    table["best"] = (pd.Series(score).rank(method="first", ascending=False) <= 400).astype(int)
+    return table
+
+
+@cache
+def states() -> dict[str, np.ndarray]:
+    """Return the errors of a group mean and of the last value, for the states of 2019, plain and in logs."""
+    table = pd.read_csv(ROOT / "datasets" / "world_indicators" / "world_indicators.csv")
+    table = table.dropna(subset=["under5_mortality"])
+    known, now = table[table["year"] <= 2015], table[table["year"] == 2019]
+    truth = now["under5_mortality"].to_numpy()
+    group = now["income_group"].map(known.groupby("income_group")["under5_mortality"].mean()).to_numpy()
+    last = now["iso3"].map(known[known["year"] == 2015].set_index("iso3")["under5_mortality"]).to_numpy()
+    mean = np.full(len(truth), known["under5_mortality"].mean())
+    plain = {name: np.abs(one - truth) for name, one in (("group", group), ("last", last), ("mean", mean))}
+    return plain | {f"{name} in logs": np.abs(np.log(one / truth)) for name, one in (("group", group), ("last", last))}
+
+
+@cache
+def country() -> Population:
+    """Return a Nuvaria in which villages differ, ten times as many as are drawn."""
+    return population(600_000, mechanisms=Mechanisms.only("village_spread"), random_state=7)
+
+
+def drawn(seed: int, n: int) -> pd.DataFrame:
+    """Return students drawn with replacement."""
+    return students().sample(n, replace=True, random_state=seed).reset_index(drop=True)
+
+
+def held(table: pd.DataFrame, truth) -> list[bool]:
+    """Return for each row that has an interval whether it holds the truth."""
+    truth = pd.Series(truth, index=table.index) if np.ndim(truth) == 0 else truth.reindex(table.index)
+    there = table["lower"].notna()
+    return ((table["lower"] <= truth) & (truth <= table["upper"]))[there].tolist()
+
+
+def by_stratum(n: int, function: Callable) -> Callable[[int], Trials]:
+    """Return trials of the false negative rates of the six strata."""
+
+    def trials(worlds: int) -> Trials:
+        table = students()
+        truth = audit.rates_by_group(table["top"], table["best"], table["stratum"]).loc["false_negative_rate", "value"]
+        for seed in range(worlds):
+            rows = drawn(seed, n)
+            yield held(function(rows["top"], rows["best"], rows["stratum"], seed), truth)
+
+    return trials
+
+
+def wilson(y_true, y_pred, groups, seed) -> pd.DataFrame:
+    """Return the Wilson intervals of a drawn table."""
+    return audit.rates_by_group(y_true, y_pred, groups).loc["false_negative_rate"]
+
+
+def bootstrap(y_true, y_pred, groups, seed) -> pd.DataFrame:
+    """Return the bootstrap intervals of a drawn table."""
+    return audit.bootstrap_interval(y_true, y_pred, groups, random_state=seed, **B)
+
+
+def gap_of_sex(n: int) -> Callable[[int], Trials]:
+    """Return trials of the interval of women minus men."""
+
+    def trials(worlds: int) -> Trials:
+        rate = audit.rates_by_group(students()["top"], students()["best"], students()["sex"])
+        rate = rate.loc["false_negative_rate", "value"]
+        for seed in range(worlds):
+            rows = drawn(seed, n)
+            gap = audit.gap_interval(rows["top"], rows["best"], rows["sex"], between=SEX, random_state=seed, **B)
+            yield held(gap, rate["female"] - rate["male"])
+
+    return trials
+
+
+def change_of_sex(worlds: int) -> Trials:
+    """Yield whether the interval holds the change of the gap from the cut 0.5 to the best 400."""
+    table = students()
+    truth = audit.gap_change(table["top"], table["half"], table["best"], table["sex"], between=SEX)["change"].iloc[0]
+    for seed in range(worlds):
+        rows = drawn(seed, len(table))
+        columns = rows["top"], rows["half"], rows["best"], rows["sex"]
+        yield held(audit.gap_change(*columns, between=SEX, n_permutations=9, random_state=seed, **B), truth)
+
+
+def dealt(test: Callable, column: str, n: int = 2000) -> Callable[[int], Trials]:
+    """Return trials of a test where the groups are dealt at random: whether it alarms at 0.05."""
+
+    def trials(worlds: int) -> Trials:
+        for seed in range(worlds):
+            rows = drawn(seed, n)
+            groups = np.random.default_rng(seed).permutation(rows[column])
+            yield [test(rows, groups, seed)["p_value"].iloc[0] <= 0.05]
+
+    return trials
+
+
+def permutation(gap) -> Callable:
+    """Return the permutation test of false negative rates at the best 400."""
+    return lambda rows, groups, seed: audit.permutation_test(
+        rows["top"], rows["best"], groups, gap=gap, n_permutations=399, random_state=seed
+    )
+
+
+def gap_test(rows, groups, seed) -> pd.DataFrame:
+    """Return the gap of women and men with its p-value."""
+    return audit.gap_interval(rows["top"], rows["best"], groups, between=SEX, random_state=seed, **B)
+
+
+def change_test(rows, groups, seed) -> pd.DataFrame:
+    """Return the change of the gap of women and men with its p-value."""
+    more = {"between": SEX, "n_permutations": 399, "n_boot": 10, "random_state": seed}
+    return audit.gap_change(rows["top"], rows["half"], rows["best"], groups, **more)
+
+
+def of_households(kind: str) -> Callable[[int], Trials]:
+    """Return trials of poverty in town and country, from surveys of one country in 120 villages."""
+
+    def trials(worlds: int) -> Trials:
+        truth = country().households.groupby("area")["true_poor"].mean()
+        for seed in range(worlds):
+            rows = survey(country(), n_villages=120, random_state=seed)
+            options = {"rate": "base_rate", "random_state": seed, **B}
+            if kind != "rows":
+                options |= {"clusters": rows["village"], "sample_weight": rows["weight"]}
+            columns = rows["true_poor"], rows["true_poor"], rows["area"]
+            if kind == "gap":
+                gap = audit.gap_interval(*columns, between=("rural", "urban"), **options)
+                yield held(gap, truth["rural"] - truth["urban"])
+            else:
+                yield held(audit.bootstrap_interval(*columns, **options), truth)
+
+    return trials
+
+
+def of_states(model: str, base: str, n: int) -> Callable[[int], Trials]:
+    """Return trials of a skill of 0: the model's errors are scaled to those of the baseline."""
+
+    def trials(worlds: int) -> Trials:
+        one, other = states()[model], states()[base]
+        one = one * other.mean() / one.mean()
+        for seed in range(worlds):
+            rows = np.random.default_rng(seed).integers(0, len(one), n)
+            yield held(audit.skill_score(np.zeros(n), one[rows], other[rows], random_state=seed, **B), 0.0)
+
+    return trials
+
+
+def conformal(grouped: bool) -> Callable[[int], Trials]:
+    """Return trials of the promise of 90 of 100, on marks in English: whether it is kept for each new student."""
+
+    def trials(worlds: int) -> Trials:
+        table = students()
+        for seed in range(worlds):
+            order = np.random.default_rng(seed).permutation(len(table))
+            fit, known, new = (table.iloc[part] for part in np.split(order, [700, 1300]))
+            model = LinearRegression().fit(fit[EXAMS[:-1]], fit["english"])
+            columns = known["english"], model.predict(known[EXAMS[:-1]]), model.predict(new[EXAMS[:-1]])
+            groups = {"sensitive_features_calibration": known["sex"], "sensitive_features": new["sex"].to_numpy()}
+            ends = audit.split_conformal(*columns, alpha=0.1, **(groups if grouped else {}))
+            truth = new["english"].to_numpy()
+            yield ((ends["lower"] <= truth) & (truth <= ends["upper"])).tolist()
+
+    return trials
+
+
+def pooled(worlds: int) -> Trials:
+    """Yield whether pooled intervals hold the shares of 20 regions that differ by about 7 points."""
+    for seed in range(worlds):
+        rng = np.random.default_rng(seed)
+        truth, n = rng.beta(15, 35, 20), rng.integers(5, 150, 20)
+        yield held(audit.partial_pooling(rng.binomial(n, truth), n), pd.Series(truth))
+
+
+def drift(worlds: int) -> Trials:
+    """Yield whether a stable stream of eight years alarms."""
+    for seed in range(worlds):
+        values = students()["best"].sample(800, replace=True, random_state=seed).to_numpy()
+        yield [
+            audit.drift_chart(values, np.repeat(range(8), 100), n_permutations=199, random_state=seed)["alarm"].any()
+        ]
+
+
+def detectable(worlds: int) -> Trials:
+    """Yield whether a gap of the size that is said to be found 8 times in 10 is found."""
+    gap = audit.minimum_detectable_gap(275, 540, base_rate=0.5)["gap"].iloc[0]
+    for seed in range(worlds):
+        missed = np.random.default_rng(seed).random(815) < np.repeat([0.5, 0.5 + gap], [275, 540])
+        groups = np.repeat(["a", "b"], [275, 540])
+        test = audit.permutation_test(np.ones(815), ~missed, groups, n_permutations=399, random_state=seed)
+        yield [test["p_value"].iloc[0] <= 0.05]
+
+
+COVERAGE, LEVEL = "holds", "alarms"
+LINES = [
+    ("wilson_interval", "students, false negative rate by stratum, n 2,000", COVERAGE, 95, by_stratum(2000, wilson)),
+    ("wilson_interval", "the same, n 300", COVERAGE, 95, by_stratum(300, wilson)),
+    ("bootstrap_interval", "the same, n 2,000", COVERAGE, 95, by_stratum(2000, bootstrap)),
+    ("bootstrap_interval", "the same, n 300", COVERAGE, 95, by_stratum(300, bootstrap)),
+    (
+        "bootstrap_interval",
+        "households, poverty by area, villages and weights",
+        COVERAGE,
+        95,
+        of_households("clusters"),
+    ),
+    ("bootstrap_interval", "the same, without villages and weights", COVERAGE, 95, of_households("rows")),
+    ("gap_interval", "students, women and men, n 2,000", COVERAGE, 95, gap_of_sex(2000)),
+    ("gap_interval", "the same, n 300", COVERAGE, 95, gap_of_sex(300)),
+    ("gap_interval", "households, poverty by area, villages and weights", COVERAGE, 95, of_households("gap")),
+    ("gap_change", "students, women and men, cut 0.5 and best 400", COVERAGE, 95, change_of_sex),
+    ("skill_score", "states, group mean against the mean, n 192", COVERAGE, 95, of_states("group", "mean", 192)),
+    ("skill_score", "the same, n 30", COVERAGE, 95, of_states("group", "mean", 30)),
+    ("skill_score", "the same, n 8", COVERAGE, 95, of_states("group", "mean", 8)),
+    ("skill_score", "states, group mean against last value, n 192", COVERAGE, 95, of_states("group", "last", 192)),
+    (
+        "skill_score",
+        "the same, errors in logs, n 192",
+        COVERAGE,
+        95,
+        of_states("group in logs", "last in logs", 192),
+    ),
+    ("split_conformal", "students, marks in English, new students", COVERAGE, 90, conformal(False)),
+    ("split_conformal", "the same, women and men apart", COVERAGE, 90, conformal(True)),
+    ("partial_pooling", "20 regions of 5 to 149 people", COVERAGE, 95, pooled),
+    (
+        "permutation_test",
+        "students, six strata dealt at random",
+        LEVEL,
+        5,
+        dealt(permutation("max minus min"), "stratum"),
+    ),
+    ("permutation_test", "students, women and men dealt at random", LEVEL, 5, dealt(permutation(SEX), "sex")),
+    ("gap_interval", "the same", LEVEL, 5, dealt(gap_test, "sex")),
+    ("gap_interval", "the same, n 300", LEVEL, 5, dealt(gap_test, "sex", 300)),
+    ("gap_change", "the same, cut 0.5 and best 400", LEVEL, 5, dealt(change_test, "sex")),
+    ("drift_chart", "eight stable years of 100 students", LEVEL, 5, drift),
+    ("minimum_detectable_gap", "275 and 540 people, a gap of that size", LEVEL, 80, detectable),
+]
+
+
+def row(name: str, data: str, what: str, promised: int, trials: Callable, worlds: int) -> str:
+    """Return a row of the table."""
+    start, shares = time.perf_counter(), [np.mean(one) for one in trials(worlds) if len(one)]
+    share, error = 100 * np.mean(shares), 100 * np.std(shares) / np.sqrt(len(shares))
+    if set(shares) <= {0.0, 1.0}:
+        error = 100 * binom.std(len(shares), np.mean(shares)) / len(shares)
+    print(f"# {name}, {data}: {time.perf_counter() - start:.0f} s", flush=True)
+    place = f"{getattr(audit, name).__module__.rsplit('.')[-1]}.md#{name}"
+    return f"| [`{name}`]({place}) | {data} | {what} {promised} | {share:.1f} (± {2 * error:.1f}) |"
+
+
+def main() -> None:
+    """Print the table, and write it if asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--worlds", type=int, default=500)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("part", nargs="?", default="")
+    given = parser.parse_args()
+    lines = [row(*line, given.worlds) for line in LINES if given.part in f"{line[0]}, {line[1]}"]
+    head = "| function | data | of 100 it should | of 100 it did (± 2 standard errors) |\n|---|---|---|---|\n"
+    table = head + "\n".join(lines) + "\n"
+    print(table)
+    if given.write:
+        before, rest = PAGE.read_text(encoding="utf-8").split(OPENS)
+        after = rest.split(CLOSES)[1]
+        note = f"{given.worlds} worlds a line.\n\n"
+        PAGE.write_text(f"{before}{OPENS}\n{note}{table}\n{CLOSES}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
