@@ -6,7 +6,7 @@ from count_everyone.lint.sources import Page
 from count_everyone.source.minutes import minutes_by_section, steps_of_assignment, steps_of_lesson, total_minutes
 
 SENTENCE = "The two clinics registered 120 births.\n"
-WORDS = "word " * 1000 + "\n"
+WORDS = ("word " * 9 + "word. ") * 100 + "\n"
 STOP = "\n**A place to stop.** You have found two rates. Run all cells above first, when you go on.\n\n"
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
-from count_everyone.source.quiz import DIRECTIVE, PARTS
+from count_everyone.source.quiz import DIRECTIVE, LOADER, PARTS
 
 SHORTEST_REASON = 5
 NUMBER_OF_QUESTIONS = {"recall": 4, "closing": 5}
@@ -29,7 +29,7 @@ def number_of_questions(sources: Sources) -> Iterator[Finding]:
 def texts_that_yaml_changes(sources: Sources) -> Iterator[Finding]:
     """Find texts without quotation marks that YAML reads as something else: no, yes, numbers, dates."""
     path = sources.module.quiz
-    waiting = [yaml.compose(path.read_text(encoding="utf-8"))] if sources.quiz else []
+    waiting = [yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)] if sources.quiz else []
     while waiting:
         node = waiting.pop()
         if isinstance(node, yaml.MappingNode):

@@ -9,6 +9,7 @@ import yaml
 from count_everyone.errors import SourceError
 
 PARTS = ("recall", "closing")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # safe both; the one in C reads ten times as fast
 DIRECTIVE = re.compile(r"^```\{quiz\} *(\w+)\n```$", re.MULTILINE)
 
 
@@ -48,7 +49,7 @@ def read_quiz(path: Path) -> dict[str, list[Question]]:
         If a part, a text or a reason is missing, or a question has not exactly one correct option.
     """
     try:
-        parts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        parts = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except FileNotFoundError as error:
         raise SourceError(path, 1, "The file is missing.", "Write a recall quiz and a closing quiz.") from error
     except yaml.YAMLError as error:
