@@ -273,12 +273,12 @@ def test_answer_that_asks_for_input_is_told(kernel):
     "loop", ["while True: pass", "while True:\n        try:\n            while True: pass\n        except: pass"]
 )
 def test_loop_that_does_not_end_is_ended(kernel, loop):
-    kernel.run("import count_everyone.grader.mywork.check_task as c; c.SECONDS = 1")
+    kernel.run("import count_everyone.grader.mywork.check_task as c; c.SECONDS = 8")
     try:
         said = kernel.answers(FIRST.format(loop))
     finally:
         kernel.run("import count_everyone.grader.mywork.check_task as c; c.SECONDS = 30")
-    assert "1 point lost. - The rate counts deaths per 1,000 births. This test had not ended after 1 seconds." in said
+    assert "1 point lost. - The rate counts deaths per 1,000 births. This test had not ended after 8 seconds." in said
     assert "2 points lost. - Hidden test: a clinic without births. This test was not tried, since another one" in said
 
 
