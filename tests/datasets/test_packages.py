@@ -95,7 +95,7 @@ def test_every_field_is_described_with_title_and_unit(table):
         assert "Unit or values:" in field["description"], field["name"]
 
 
-@pytest.mark.parametrize("table", filter(words_of_lists, TABLES))
+@pytest.mark.parametrize("table", [table for table in TABLES if words_of_lists(table)])
 def test_schema_refuses_a_word_that_is_no_value(table, tmp_path):
     frame = pd.read_csv(DATASETS / table / f"{table}.csv", dtype=str, keep_default_na=False)
     frame.loc[0, words_of_lists(table)[0]] = "no such value"
