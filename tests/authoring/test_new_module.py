@@ -44,7 +44,7 @@ def test_number_of_tasks_that_a_course_promises_is_still_to_be_written_too(cours
     make(course)
     others = [str(fault) for fault in find_faults(course, "02") if "Still to be written" not in str(fault)]
     assert len(others) == 1
-    assert "has 1 tasks that tests grade, at least 4 were expected" in others[0]
+    assert "has 1 task that tests grade, at least 4 were expected" in others[0]
 
 
 @pytest.mark.parametrize("table", ["wells", "births"])

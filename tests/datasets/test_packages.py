@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 DATASETS = Path(__file__).resolve().parents[2] / "datasets"
-TABLES = ["world_indicators", "water_points", "students", "liver_patients", "contraceptive_use", "households"]
+TABLES = sorted(folder.name for folder in DATASETS.iterdir() if folder.is_dir())
+FIRST_SIX = ["contraceptive_use", "households", "liver_patients", "students", "water_points", "world_indicators"]
 SECTIONS = [
     "At a glance",
     "Who made it, and why",
@@ -40,8 +41,18 @@ def section(table, title):
     return datasheet(table).split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
-def test_every_folder_is_one_of_the_tables():
-    assert {folder.name for folder in DATASETS.iterdir() if folder.is_dir()} == set(TABLES)
+def words_of_lists(table):
+    """Return the columns whose words are a list."""
+    return [field["name"] for field in resource(table)["schema"]["fields"] if "enum" in field.get("constraints", {})]
+
+
+def test_the_first_six_tables_are_there():
+    assert set(FIRST_SIX) <= set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_folder_holds_a_table_its_package_and_its_datasheet(table):
+    assert {f"{table}.csv", "datapackage.json", "README.md"} <= {path.name for path in (DATASETS / table).iterdir()}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -69,7 +80,8 @@ def test_file_is_utf8_with_line_feeds_only(table):
 @pytest.mark.parametrize("table", TABLES)
 def test_package_says_licence_source_and_keywords(table):
     found = package(table)
-    assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
+    licences = [licence["name"] for licence in found["licenses"]]
+    assert licences == ["CC-BY-4.0"] if table in FIRST_SIX else all(licences)
     assert found["sources"]
     assert found["keywords"]
     assert found["version"]
@@ -83,11 +95,10 @@ def test_every_field_is_described_with_title_and_unit(table):
         assert "Unit or values:" in field["description"], field["name"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if words_of_lists(table)])
 def test_schema_refuses_a_word_that_is_no_value(table, tmp_path):
     frame = pd.read_csv(DATASETS / table / f"{table}.csv", dtype=str, keep_default_na=False)
-    worded = next(f for f in resource(table)["schema"]["fields"] if "enum" in f.get("constraints", {}))
-    frame.loc[0, worded["name"]] = "no such value"
+    frame.loc[0, words_of_lists(table)[0]] = "no such value"
     frame.to_csv(tmp_path / "broken.csv", index=False)
     schema = frictionless.Schema.from_descriptor(resource(table)["schema"])
     report = frictionless.Resource(path="broken.csv", basepath=str(tmp_path), schema=schema).validate()

@@ -13,7 +13,7 @@ CONTRACT = "Return the deaths per 1,000 births of a clinic, and NaN where there 
 def test_course_says_how_many_tasks_a_module_has(course):
     course.write("/pyproject.toml", "[tool.count-everyone]\nfewest-tasks = 2\n")
     (fault,) = course.faults
-    assert "assignment.md:1: The assignment has 1 tasks that tests grade, at least 2 were expected." in fault
+    assert "assignment.md:1: The assignment has 1 task that tests grade, at least 2 were expected." in fault
 
 
 def test_modules_of_this_course_have_four_tasks(root):

@@ -22,9 +22,10 @@ def number_of_tasks(sources: Sources) -> Iterator[Finding]:
     """Find assignments with fewer tasks than the course promises, or without exactly one memo."""
     page = sources.assignment
     memos = [task.is_memo for task in page.tasks]
-    fewest = fewest_tasks(sources.module.root)
-    if memos.count(False) < fewest:
-        reason = f"The assignment has {memos.count(False)} tasks that tests grade, at least {fewest} were expected."
+    count, fewest = memos.count(False), fewest_tasks(sources.module.root)
+    if count < fewest:
+        noun = "task" if count == 1 else "tasks"
+        reason = f"The assignment has {count} {noun} that tests grade, at least {fewest} were expected."
         yield Finding(page.path, 1, reason, "Write another task, or see [tool.count-everyone] in pyproject.toml.")
     if memos.count(True) != 1:
         reason = f"The assignment has {memos.count(True)} memos, 1 was expected."
