@@ -21,6 +21,7 @@ def put(path, old, new):
 def test_new_folder_is_a_new_module_in_contents_and_pages(tiny_book, capsys):
     second = tiny_book / "notebooks" / "02-count-wells"
     shutil.copytree(tiny_book / "notebooks" / SLUG, second)
+    (second / "glossary.md").unlink()  # a term is explained in one module
     put(second / "lesson.md", "title: Count births", "title: Count wells")
     address = "https://github.com/owner/name"
     (tiny_book / "pyproject.toml").write_text(f'[project]\nurls.Repository = "{address}"\n', encoding="utf-8")

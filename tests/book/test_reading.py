@@ -39,6 +39,7 @@ def test_code_of_a_notebook_is_read_on_a_narrow_page_without_scrolling(open_page
 
 def test_code_is_copied_as_it_was_written(open_page, server, modules):
     page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
+    page.evaluate("document.querySelectorAll('article details').forEach((folded) => { folded.open = true; })")
     copied = "box => { getSelection().selectAllChildren(box); return getSelection().toString(); }"
     for box in page.locator(".cell_input pre").all():
         assert box.evaluate(copied) == box.evaluate("box => box.textContent.trimEnd()")
