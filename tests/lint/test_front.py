@@ -27,6 +27,11 @@ def test_value_of_another_type(course, old, new, words):
     assert words in course.edit("lesson.md", f"{old}\n", f"{new}\n").only_fault("lesson.md", new)
 
 
+def test_size_of_an_assignment_is_small_or_left_out(course):
+    course.edit("assignment.md", "minutes: 20", "minutes: 20\nsize: large")
+    assert "the word small was expected" in course.only_fault("assignment.md", "size: large")
+
+
 def test_title_that_is_no_text(course):
     course.edit("lesson.md", "title: Count births", "title: 7")
     assert any(":2: The key 'title' is 7, a text was expected." in fault for fault in course.faults)

@@ -16,6 +16,13 @@ def test_course_says_how_many_tasks_a_module_has(course):
     assert "assignment.md:1: The assignment has 1 task that tests grade, at least 2 were expected." in fault
 
 
+def test_small_module_has_two_tasks_or_more(course):
+    course.write("/pyproject.toml", "[tool.count-everyone]\nfewest-tasks = 4\n")
+    course.edit("assignment.md", "minutes: 20", "minutes: 20\nsize: small")
+    (fault,) = course.faults
+    assert "has 1 task that tests grade, at least 2 were expected" in fault
+
+
 def test_modules_of_this_course_have_four_tasks(root):
     from count_everyone.lint.tasks import fewest_tasks
 

@@ -198,3 +198,13 @@ def test_two_numbers_may_come_in_any_form(found):
 @pytest.mark.parametrize("found", [3, 3.0, np.float32(3), np.int64(3), np.array(3.0), Fraction(3), Decimal(3)])
 def test_number_may_be_of_any_type(found):
     assert ce.call(lambda: found, expected=ce.number) == 3
+
+
+@pytest.mark.parametrize(
+    ("thing", "shown"), [(3, "found 3 under"), (None, "found None under"), ("text", "found 'text' under")]
+)
+@pytest.mark.parametrize("way", [ce.call, ce.unchanged])
+def test_name_of_a_function_that_stands_for_something_else_is_told(way, thing, shown):
+    with pytest.raises(AssertionError, match="A function was expected") as told:
+        way(thing, 1)
+    assert shown in str(told.value)

@@ -23,20 +23,26 @@ KINDS = {
     "objectives": (lambda value: _is_list_of_texts(value) and len(value) > 0, "a list of at least one text"),
     "needs": (_is_list_of_texts, "a list of slugs, or []"),
     "tables": (_is_list_of_texts, "a list of folders of datasets/, or []"),
+    "size": (lambda value: value == "small", "the word small"),
 }
+LESSON = ("title", "question", "minutes", "objectives", "needs", "tables")
 ASSIGNMENT = ("title", "minutes", "tables")
+MAY_BE_LEFT_OUT = ("size",)  # in an assignment
 
 
 def keys_of_the_front_matter(sources: Sources) -> Iterator[Finding]:
     """Find keys that are missing, unknown or of another type than expected."""
-    yield from _keys(sources.lesson, tuple(KINDS))
-    yield from _keys(sources.assignment, ASSIGNMENT)
+    yield from _keys(sources.lesson, LESSON)
+    yield from _keys(sources.assignment, ASSIGNMENT, MAY_BE_LEFT_OUT)
 
 
-def _keys(page: Page, expected: tuple[str, ...]) -> Iterator[Finding]:
+def _keys(page: Page, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -> Iterator[Finding]:
+    expected = (*needed, *optional)
     for name in expected:
         fits, words = KINDS[name]
         if name not in page.front:
+            if name in optional:
+                continue
             yield Finding(
                 page.path, 1, f"The key '{name}' is missing in the front matter.", f"Add '{name}:' with {words}."
             )

@@ -62,7 +62,7 @@ def outputs_of_grade_cells(sources: Sources) -> Iterator[Finding]:
             yield page.find(cell, last.lineno - 1, reason, "End it with an assertion, or give the value a name.")
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stderr", "warnings.warn"):
-                reason = f"A grade cell uses {ast.unparse(node)}, and nbgrader takes what is on stderr for a failure."
+                reason = f"A grade cell uses {ast.unparse(node)}, which no learner reads: what is on stderr is in no message."
                 yield page.find(cell, node.lineno - 1, reason, "Say it in the message of an assertion.")
 
 

@@ -13,6 +13,7 @@ from count_everyone.source.regions import outside
 from count_everyone.source.tasks import Task
 
 MOST_WORDS = 300
+FEWEST_OF_SMALL = 2
 WORDS_OF_STUB = 10  # raise NotImplementedError  # write your code here, then delete this line
 TITLE = re.compile(r"## (?:More: )?Task (\d+)\. \S.* \(\{points:([a-z0-9-]+)\}\)")
 COLUMNS = re.compile(r"\bcolumns?\s+((?:`\w+`(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)")
@@ -23,10 +24,17 @@ def number_of_tasks(sources: Sources) -> Iterator[Finding]:
     page = sources.assignment
     memos = [task.is_memo for task in page.tasks]
     count, fewest = memos.count(False), fewest_tasks(sources.module.root)
+    if page.front.get("size") == "small":
+        fewest = min(fewest, FEWEST_OF_SMALL)
     if count < fewest:
         noun = "task" if count == 1 else "tasks"
         reason = f"The assignment has {count} {noun} that tests grade, at least {fewest} were expected."
-        yield Finding(page.path, 1, reason, "Write another task, or see [tool.count-everyone] in pyproject.toml.")
+        yield Finding(
+            page.path,
+            1,
+            reason,
+            f"Write another task, or put 'size: small' into the front matter of a module of {FEWEST_OF_SMALL}.",
+        )
     if memos.count(True) != 1:
         reason = f"The assignment has {memos.count(True)} memos, 1 was expected."
         yield Finding(page.path, 1, reason, 'Write one, below +++ {"memo": 8}.')

@@ -163,6 +163,14 @@ def in_words(function: Callable, args: tuple, kwargs: dict) -> str:
 
 def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str) -> Any:
     """Return what a function gives for the objects that are handed to it; the message shows the arguments."""
+    if not callable(function):
+        raise AssertionError(
+            say(
+                "A test calls the function of this task, and found {value} under its name. A function was expected. "
+                "Look for a line that gives the function's name to something else, such as name = 3, and rename that.",
+                value=_argument(function),
+            )
+        )
     found, error, line = _outcome(function, *handed)
     if error is not None:
         raise AssertionError(
