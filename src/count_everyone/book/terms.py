@@ -5,43 +5,26 @@ from itertools import groupby
 from pathlib import Path
 
 from count_everyone.errors import SourceError
+from count_everyone.source.definitions import read_definitions
 from count_everyone.source.module import Module
 
-TERM = re.compile(r"^(?P<term>[^\s:#].*)\n(?P<text>: .*(?:\n(?:  .*|\s*(?=\n  )))*)", re.MULTILINE)
 LETTERS = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQR", "STU", "VWXYZ")
 IN_MODULE = re.compile(r"^\s*:?\s*Module \d\d\.", re.MULTILINE)
 
 
 def read_terms(path: Path) -> dict[str, str]:
-    r"""Return the terms of a file with a definition list, each with its text.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        ``book/reference/glossary.md``, or ``glossary.md`` of a module.
+    """Return the terms of a file with a definition list, each with its text.
 
     Raises
     ------
     SourceError
         If a term stands twice.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder, "glossary.md")
-    ...     _ = path.write_text("cut\n: The score from which a decision is yes.\n  Module 11.\n")
-    ...     read_terms(path)
-    {'cut': ': The score from which a decision is yes.\n  Module 11.'}
     """
     found: dict[str, str] = {}
-    text = path.read_text(encoding="utf-8")
-    for match in TERM.finditer(text):
-        term = match["term"].strip()
-        if term in found:
-            line = text[: match.start()].count("\n") + 1
-            raise SourceError(path, line, f"The term '{term}' stands twice.", "Leave one of them.")
-        found[term] = match["text"].rstrip()
+    for own in read_definitions(path)[0]:
+        if own.term in found:
+            raise SourceError(path, own.line, f"The term '{own.term}' stands twice.", "Leave one of them.")
+        found[own.term] = own.text
     return found
 
 

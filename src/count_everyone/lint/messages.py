@@ -62,7 +62,7 @@ def outputs_of_grade_cells(sources: Sources) -> Iterator[Finding]:
             yield page.find(cell, last.lineno - 1, reason, "End it with an assertion, or give the value a name.")
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stderr", "warnings.warn"):
-                reason = f"A grade cell uses {ast.unparse(node)}, which no learner reads: what is on stderr is in no message."
+                reason = f"A grade cell uses {ast.unparse(node)}, and no message shows what is on stderr."
                 yield page.find(cell, node.lineno - 1, reason, "Say it in the message of an assertion.")
 
 
