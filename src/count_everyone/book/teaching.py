@@ -55,7 +55,7 @@ def _wrong_answers(module: Module) -> list[tuple[str, dict[str, str], list[Answe
     for task in find_tasks(source):
         own = [answer for answer in answers if answer.task == task.name]
         if own:
-            tests = {str(grade_id(cell)): cell.source.split("\n", 1)[0].lstrip("# ").strip() for cell in task.tests}
+            tests = {grade_id(cell): cell.source.split("\n", 1)[0].lstrip("# ").strip() for cell in task.tests}
             found.append((_heading(source, task), tests, own))
     return found
 

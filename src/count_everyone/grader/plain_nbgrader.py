@@ -65,7 +65,7 @@ def hand_in(folder: Path, module: Module, student: str, answers: Mapping[str, st
     """
     notebook = release(assignment_source(module))
     for cell in notebook.cells:
-        cell.source = answers.get(grade_id(cell) or "", cell.source)
+        cell.source = answers.get(grade_id(cell), cell.source)
     write_whole(folder / "submitted" / student / module.slug / NOTEBOOK, write_notebook(notebook))
 
 

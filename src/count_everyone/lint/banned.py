@@ -22,8 +22,9 @@ def banned_tables(sources: Sources) -> Iterator[Finding]:
                 yield Finding(page.path, page.key("tables"), reason, INSTEAD)
         for cell in page.code:
             for node in ast.walk(page.tree(cell)):
-                if reason := _reason(node):
-                    yield page.find(cell, node.lineno - 1, reason, INSTEAD)
+                fault = _reason(node)
+                if fault and isinstance(node, ast.stmt | ast.expr):
+                    yield page.find(cell, node.lineno - 1, fault, INSTEAD)
 
 
 def _listed(value: object) -> list:

@@ -25,8 +25,12 @@ def names_in_words(sources: Sources) -> Iterator[Finding]:
     page = sources.lesson
     for cell in page.code:
         for node in ast.walk(page.tree(cell)):
-            stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id
-            name = stored or (isinstance(node, ast.arg) and node.arg)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                name = node.id
+            elif isinstance(node, ast.arg):
+                name = node.arg
+            else:
+                continue
             if name in ("X", "y") and not is_claim(cell):
                 reason = f"The name {name} says nothing to a reader."
                 yield page.find(cell, node.lineno - 1, reason, "Write data, target, or y_true and y_pred.")

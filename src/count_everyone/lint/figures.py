@@ -100,7 +100,7 @@ def _first_drawing(tree: ast.Module, functions: set[str]) -> ast.Call | None:
 
 def _calls(tree: ast.Module) -> Iterator[ast.Call]:
     """Return the calls that are made when the cell runs, in order: those inside a definition wait."""
-    waiting = list(tree.body)
+    waiting: list[ast.AST] = list(tree.body)
     while waiting:
         node = waiting.pop(0)
         if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):

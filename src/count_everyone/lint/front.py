@@ -58,7 +58,7 @@ def _keys(page: Page, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -
 def modules_that_come_before(sources: Sources) -> Iterator[Finding]:
     """Find slugs in ``needs`` that are no slugs, or those of a module that does not come before."""
     page, module = sources.lesson, sources.module
-    needs = page.front.get("needs")
+    needs = page.front.get("needs") or []
     for slug in needs if _is_list_of_texts(needs) else []:
         line = next((n for n, text in enumerate(page.lines, 1) if slug in text), page.key("needs"))
         written = [folder.name for folder in module.folder.parent.glob(f"{slug[:2]}-*")]
@@ -75,7 +75,7 @@ def modules_that_come_before(sources: Sources) -> Iterator[Finding]:
 def tables_that_exist(sources: Sources) -> Iterator[Finding]:
     """Find tables without a CSV in ``datasets/``."""
     for page in sources.pages:
-        names = page.front.get("tables")
+        names = page.front.get("tables") or []
         for name in names if _is_list_of_texts(names) else []:
             csv = sources.module.root / "datasets" / name / f"{name}.csv"
             if not re.fullmatch(r"[a-z0-9_]+", name) or not csv.is_file():

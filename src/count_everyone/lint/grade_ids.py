@@ -17,7 +17,7 @@ def lessons_without_graded_cells(sources: Sources) -> Iterator[Finding]:
 
 def names_of_grade_cells(sources: Sources) -> Iterator[Finding]:
     """Find grade_ids that stand twice."""
-    seen = {}
+    seen: dict[str, int] = {}
     for cell in _graded(sources.assignment):
         name = grade_id(cell)
         if name in seen:

@@ -34,7 +34,7 @@ def messages_of_assertions(sources: Sources) -> Iterator[Finding]:
     page = sources.assignment
     for cell in _tests(page):
         for node in ast.walk(page.tree(cell)):
-            if reason := _reason(node):
+            if isinstance(node, ast.Assert | ast.Raise | ast.Call) and (reason := _reason(node)):
                 yield page.find(cell, node.lineno - 1, reason, FORM)
 
 
@@ -108,15 +108,15 @@ def _faults_of_say(call: ast.Call, named: dict[str, str], own: set[str]) -> Iter
         if text is None:
             yield "The text of the message is put together, so it cannot be translated.", FORM
             return
-        names, reason = _fields(text)
-        if reason is None and not is_open and (lost := sorted(names - given)):
-            reason = f"The field {lost[0]} of the message gets no value."
-        if reason:
-            yield reason, "Give each field a name in braces, and hand its value in by that name."
+        names, bad = _fields(text)
+        if bad is None and not is_open and (lost := sorted(names - given)):
+            bad = f"The field {lost[0]} of the message gets no value."
+        if bad:
+            yield bad, "Give each field a name in braces, and hand its value in by that name."
             return
         used |= names
-        if reason := _reason_of_text(text, names, own):
-            yield reason, MEND
+        if fault := _reason_of_text(text, names, own):
+            yield fault, MEND
     if unused := sorted(given - used):
         yield (
             f"The message gets a value for {unused[0]}, and has no such field.",
@@ -146,8 +146,8 @@ def _fields(text: str) -> tuple[set[str], str | None]:
 def _reason_of_text(text: str, names: set[str], own: set[str]) -> str | None:
     if len(text.split()) < SHORTEST:
         return f"The message has {len(text.split())} words, at least {SHORTEST} were expected."
-    if EMPTY.search(text):
-        return f"The message says no more than '{EMPTY.search(text).group()}'."
+    if empty := EMPTY.search(text):
+        return f"The message says no more than '{empty.group()}'."
     if not names and not own & set(re.findall(r"\w+", text)):
         return "The message does not say what was found: it has no {field}, and names nothing of the code."
     if not EXPECTS.search(text) and not ADVISES.search(text) and "advice" not in names:

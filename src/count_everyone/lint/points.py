@@ -27,7 +27,7 @@ def marks_of_points(sources: Sources) -> Iterator[Finding]:
     """Find marks that name no task, and tasks whose points do not stand in the prose once."""
     page = sources.assignment
     names = [task.name for task in page.tasks]
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for cell in page.prose:
         for number, text in enumerate(cell.source.splitlines()):
             for name in MARK.findall(text):

@@ -47,7 +47,7 @@ class Prose:
 
     def add(self, text: str, line: int) -> None:
         """Add a line of the file."""
-        text = text[LINE_MARKS.match(text).end() :]
+        text = LINE_MARKS.sub("", text, count=1)
         self.quoted += re.findall(r"[\"\u201c]([^\"\u201d]+)[\"\u201d]", text)
         plain = NOT_READ.sub(lambda match: "\0" * len(match.group()), text)
         for letter, read in zip(text + " ", plain + " ", strict=True):

@@ -10,21 +10,21 @@ from count_everyone.source.answers import read_equivalents
 
 def files_that_can_be_read(sources: Sources) -> Iterator[Finding]:
     """Find sources that cannot be read, each by itself, so that one of them does not hide the others."""
-    yield from _try(lambda: sources.quiz)
-    is_readable = not list(_try(lambda: sources.assignment.cells))
+    yield from _try(getattr, sources, "quiz")
+    is_readable = not list(_try(getattr, sources.assignment, "cells"))
     for path in sorted(sources.module.answers.glob("*.md")):
         if is_readable:
-            yield from _try(lambda path=path: sources.read_answers(path))
-        yield from _try(lambda path=path: read_equivalents(path))
+            yield from _try(sources.read_answers, path)
+        yield from _try(read_equivalents, path)
     for page in sources.pages:
-        unread = list(_try(lambda page=page: page.cells))
+        unread = list(_try(getattr, page, "cells"))
         yield from unread
         for cell in [] if unread else page.code:
-            yield from _try(lambda page=page, cell=cell: page.tree(cell))
+            yield from _try(page.tree, cell)
 
 
-def _try(read: Callable[[], object]) -> Iterator[Finding]:
+def _try(read: Callable[..., object], *args: object) -> Iterator[Finding]:
     try:
-        read()
+        read(*args)
     except SourceError as error:
         yield Finding.of(error)

@@ -64,7 +64,8 @@ def release(source: nbformat.NotebookNode) -> nbformat.NotebookNode:
     RuntimeError
         If a region of a solution or of hidden tests does not end.
     """
-    notebook, resources = nbformat.from_dict(source), {}
+    notebook = nbformat.from_dict(source)
+    resources: dict = {}
     for step in STEPS:
         notebook, resources = step(config=release_config()).preprocess(notebook, resources)
     return notebook

@@ -45,15 +45,15 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-def grade_id(cell: nbformat.NotebookNode) -> str | None:
-    """Return the cell's ``grade_id``, or None where nbgrader has no part in it.
+def grade_id(cell: nbformat.NotebookNode) -> str:
+    """Return the cell's ``grade_id``, an empty text where nbgrader has no part in it.
 
     Examples
     --------
     >>> grade_id(nbformat.v4.new_code_cell("x", metadata={"nbgrader": {"grade_id": "rate"}}))
     'rate'
     """
-    return cell.metadata.get("nbgrader", {}).get("grade_id")
+    return cell.metadata.get("nbgrader", {}).get("grade_id") or ""
 
 
 def is_grade(cell: nbformat.NotebookNode) -> bool:

@@ -33,6 +33,7 @@ GONE, CONSTANT = "pass", "return 0"
 SEEDS = ("random_state", "seed")  # another seed is no mistake
 EXACT = {"isclose": "({} == {})", "allclose": "np.array_equal({}, {})"}  # what stands for a comparison of floats
 TOLERANCE = 1e-3  # a constant below it
+Placed = ast.stmt | ast.expr | ast.keyword | ast.arg  # nodes that know their lines
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def mutants(code: str) -> list[Mutant]:
     share = deaths / 41
     share = deaths / 39
     """
-    found = {ast.dump(ast.parse(code)): None}
+    found: dict[str, Mutant | None] = {ast.dump(ast.parse(code)): None}
     for node in _nodes_of_solution(code):
         for text in _changes(node):
             mutated = _replace(code, node, text)
@@ -113,30 +114,33 @@ def slips_between(
             for one, other in pairs:
                 if {one, other} <= {*of_one_length} and _in_len(node):
                     continue
-                if node.id == one and function.lineno <= node.lineno <= function.end_lineno:
+                if node.id == one and function.lineno <= node.lineno <= (function.end_lineno or 0):
                     mutated = _replace(code, node, other)
                     yield Mutant(mutated, *_changed_line(code, mutated))
 
 
 def _in_len(node: ast.Name) -> bool:
-    return isinstance(node.parent, ast.Call) and ast.unparse(node.parent.func) == "len"
+    parent = _parent(node)
+    return isinstance(parent, ast.Call) and ast.unparse(parent.func) == "len"
 
 
 def _in_text(node: ast.AST) -> bool:
     """Return whether a node stands in an f-string, where Python 3.11 does not know its place."""
-    while node := getattr(node, "parent", None):
-        if isinstance(node, ast.JoinedStr):
-            return True
-    return False
+    parent = _parent(node)
+    return isinstance(parent, ast.JoinedStr) or (parent is not None and _in_text(parent))
 
 
-def _nodes_of_solution(code: str) -> list[ast.AST]:
+def _parent(node: ast.AST) -> ast.AST | None:
+    return getattr(node, "parent", None)
+
+
+def _nodes_of_solution(code: str) -> list[Placed]:
     """Return the nodes in the order of the text, each with its ``parent``."""
     tree, inside = ast.parse(code), _solution_lines(code)
     for node in ast.walk(tree):
         for child in ast.iter_child_nodes(node):
-            child.parent = node
-    nodes = [node for node in ast.walk(tree) if getattr(node, "lineno", 0) in inside]
+            setattr(child, "parent", node)  # noqa: B010, a field that ast's types do not know
+    nodes = [node for node in ast.walk(tree) if isinstance(node, Placed) and node.lineno in inside]
     return sorted(nodes, key=lambda node: (node.lineno, node.col_offset))
 
 
@@ -162,10 +166,10 @@ def _changes(node: ast.AST) -> Iterator[str]:
             yield f"({ast.unparse(node.operand)})"
         case ast.Constant(value=bool()):
             yield str(not node.value)
-        case ast.Constant(value=int() | float()) if not _is_seed(node):
-            yield str(node.value + 1)
-            yield str(node.value - 1)
-            if 0 < abs(node.value) < TOLERANCE:
+        case ast.Constant(value=int() | float() as number) if not _is_seed(node):
+            yield str(number + 1)
+            yield str(number - 1)
+            if 0 < abs(number) < TOLERANCE:
                 yield "0"
         case ast.List(elts=elements) | ast.Tuple(elts=elements) if len(elements) > 1 and isinstance(node.ctx, ast.Load):
             for element in elements:
@@ -178,7 +182,8 @@ def _changes(node: ast.AST) -> Iterator[str]:
             yield CONSTANT
         case ast.AugAssign(op=op) if type(op) in SWAPPED:
             yield _unparse(node, op=SWAPPED[type(op)]())
-    if isinstance(getattr(node, "parent", None), ast.If | ast.While) and node is node.parent.test:
+    parent = _parent(node)
+    if isinstance(parent, ast.If | ast.While) and node is parent.test:
         yield f"not ({ast.unparse(node)})"
     if isinstance(node, ast.stmt) and not isinstance(node, ast.Return | ast.FunctionDef | ast.Import | ast.ImportFrom):
         yield GONE
@@ -202,17 +207,19 @@ def _changes_of_call(call: ast.Call) -> Iterator[str]:
 
 
 def _is_seed(node: ast.Constant) -> bool:
-    return isinstance(node.parent, ast.keyword) and node.parent.arg in SEEDS
+    parent = _parent(node)
+    return isinstance(parent, ast.keyword) and parent.arg in SEEDS
 
 
 def _unparse(node: ast.AST, **fields) -> str:
     return ast.unparse(type(node)(**{name: getattr(node, name, None) for name in node._fields} | fields))
 
 
-def _replace(code: str, node: ast.AST, text: str) -> str:
+def _replace(code: str, node: Placed, text: str) -> str:
     lines = code.encode().splitlines(keepends=True)
-    start, end = lines[node.lineno - 1][: node.col_offset], lines[node.end_lineno - 1][node.end_col_offset :]
-    return b"".join([*lines[: node.lineno - 1], start, text.encode(), end, *lines[node.end_lineno :]]).decode()
+    last = node.end_lineno or node.lineno
+    start, end = lines[node.lineno - 1][: node.col_offset], lines[last - 1][node.end_col_offset :]
+    return b"".join([*lines[: node.lineno - 1], start, text.encode(), end, *lines[last:]]).decode()
 
 
 def _changed_line(code: str, mutated: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
 import nbclient
 import nbformat
@@ -55,7 +56,8 @@ class Trial:
         self.tasks = {task.name: task for task in find_tasks(self.source)}
         self.kept, self.forks = kept or Kept(), forks
         self._folder = working_folder(module)
-        self._kernel = self._warm = None
+        self._kernel: AbstractContextManager | None = None
+        self._warm: str | None = None
         self._client = nbclient.NotebookClient(
             nbformat.v4.new_notebook(metadata=self.source.metadata),
             timeout_func=lambda cell: cell.metadata.get("seconds", SECONDS_A_CELL),

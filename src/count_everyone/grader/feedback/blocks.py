@@ -63,7 +63,7 @@ class Blocks:
 
     def _points(self, cell: nbformat.NotebookNode) -> str:
         """Return the points of an answer that a person grades."""
-        grade = self._submission.grades.get(grade_id(cell) or "")
+        grade = self._submission.grades.get(grade_id(cell))
         if grade is None:
             return ""
         return f'<p class="points {verdict(grade)}">{_by_whom(grade).capitalize()}.</p>\n'

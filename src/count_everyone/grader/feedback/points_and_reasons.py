@@ -27,7 +27,7 @@ def name_of_test(cell: nbformat.NotebookNode) -> str:
     """
     first = cell.source.lstrip().split("\n", 1)[0]
     comment = first.lstrip("# ").strip()
-    return comment if first.startswith("#") and comment and BEGIN not in comment else str(grade_id(cell))
+    return comment if first.startswith("#") and comment and BEGIN not in comment else grade_id(cell)
 
 
 def verdict(grade: Grade) -> str:

@@ -61,7 +61,7 @@ def find_sections(notebook: nbformat.NotebookNode) -> tuple[list[Section], list[
     owners: dict[str, Section] = {}
     heading, opened, answering = "", None, False
     for position, cell in enumerate(notebook.cells):
-        heading, name = headings.get(position, heading), grade_id(cell) or ""
+        heading, name = headings.get(position, heading), grade_id(cell)
         if is_solution(cell) or is_task(cell) or is_grade(cell):
             if not sections or opened != heading:
                 sections.append(Section(heading or name))

@@ -64,7 +64,7 @@ def _grade(cell: nbformat.NotebookNode) -> tuple[float | None, float]:
 
 
 def _is_changed(cell: nbformat.NotebookNode, source: Source) -> bool:
-    return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell) or ""].released)
+    return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell)].released)
 
 
 def _stops(run: Run, source: Source) -> Iterator[Stop]:

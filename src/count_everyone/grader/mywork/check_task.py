@@ -98,7 +98,7 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
     if outcomes and not outcomes[-1].name and outcomes[-1].state != PASSED:
         raise CannotCheckError(_not_ready(outcomes[-1], task, shell.user_ns))
     found = {outcome.name: outcome for outcome in outcomes if outcome.name}
-    tests = [_graded(cell, found.get(str(grade_id(cell)))) for cell in task.tests]
+    tests = [_graded(cell, found.get(grade_id(cell))) for cell in task.tests]
     losses = tuple(losses_of(task.title, tests, task.code))
     points = sum(points for _, points, _ in tests)
     above = _to_run_above([outcome.message for outcome in outcomes], task, shell.user_ns)
@@ -131,7 +131,7 @@ def _steps(task: TaskTests, namespace: dict, ran: LastRun, history: Sequence[str
     words = set(re.findall(r"\w+", "\n".join(texts)))
     imports = {code for name, code in task.imports if name not in namespace and name in words}
     needed = [Step("", code) for code in (*sorted(imports), *task.needed)]
-    return [*needed, *(Step(str(grade_id(cell)), cell.source) for cell in task.tests)]
+    return [*needed, *(Step(grade_id(cell), cell.source) for cell in task.tests)]
 
 
 def _graded(cell: nbformat.NotebookNode, outcome: Outcome | None) -> tuple[nbformat.NotebookNode, float, float]:

@@ -123,4 +123,4 @@ def _cell(row: api.SourceCell, notebook: api.Notebook, written: nbformat.Noteboo
 def _place(cell: nbformat.NotebookNode, cells: dict[str, SourceCell]) -> Place:
     name = cell.metadata.get("nbgrader", {}).get("grade_id")
     known = cells.get(name)
-    return Place(known.name, known.id, known.released) if known else Place(None, cell.get("id", ""), cell.source)
+    return Place(known.name, known.id, known.released) if known else Place("", cell.get("id", ""), cell.source)

@@ -63,15 +63,15 @@ class Place:
 
     Parameters
     ----------
-    name : str or None
-        The ``grade_id``, or None for a cell that nbgrader has no part in.
+    name : str
+        The ``grade_id``, empty for a cell that nbgrader has no part in.
     id : str
         The id of the cell.
     text : str
         As it is released.
     """
 
-    name: str | None
+    name: str
     id: str
     text: str
 
@@ -115,7 +115,7 @@ class Source:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The texts of the cells that nbgrader has no part in."""
-        return frozenset(normalise_text(place.text) for place in self.outline if place.name is None)
+        return frozenset(normalise_text(place.text) for place in self.outline if not place.name)
 
 
 def normalise_text(text: str) -> str:
