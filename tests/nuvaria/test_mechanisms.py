@@ -111,6 +111,18 @@ def village_variance(on, off):
     return component, np.sqrt(2 / (k - 1)) * between / n.mean()
 
 
+def size_turn(on, off):
+    moved = (on.homes["log_need"] - off.homes["log_need"]).groupby(on.homes["members"].between(3, 6)).mean()
+    return moved[False] - moved[True], 1e-4
+
+
+def own_spread(on, off):
+    inside = displaced(on.homes)
+    spread = on.homes["log_need"].groupby(inside).std()
+    n = inside.sum()
+    return spread[True] - spread[False], spread[True] / np.sqrt(2 * n)
+
+
 def phone_gap(who):
     def quantity(on, off):
         adults = on.persons[on.persons["age"] >= 15].merge(on.homes[["household_id", "area"]], on="household_id")
@@ -174,6 +186,8 @@ MOVES = {
     "language_need": (need_of(foreign), -0.10),
     "region_spread": (region_spread, 0.15),
     "village_spread": (village_variance, 0.22**2),
+    "displaced_spread": (own_spread, 0.3),
+    "size_turn": (size_turn, -0.3),
     "women_smaller": (lambda on, off: gap(on.homes, "members", women), -0.20 * 3.77),
     "urban_assets": (standard_of(urban), 0.50 / SCALE),
     "women_assets": (standard_of(women), 0.35 / SCALE),
@@ -210,6 +224,15 @@ MOVES = {
 }
 
 
+NOTHING_BY_DEFAULT = {"displaced_spread": 0.3, "size_turn": 0.3}
+
+
+def alone(name):
+    if name in NOTHING_BY_DEFAULT:
+        return Mechanisms.nothing(**{name: NOTHING_BY_DEFAULT[name]})
+    return Mechanisms.only(name)
+
+
 @pytest.fixture(scope="module")
 def off():
     return World(Mechanisms.nothing())
@@ -222,11 +245,21 @@ def test_every_mechanism_has_its_test():
 @pytest.mark.parametrize("name", MOVES)
 def test_mechanism_alone_moves_what_it_names(off, name):
     quantity, expected = MOVES[name]
-    found, error = quantity(World(Mechanisms.only(name)), off)
+    found, error = quantity(World(alone(name)), off)
     # 4 standard errors; a mean of the rank of rich people is not exactly 0.9, so 2 % of the value more
     assert abs(found - expected) < 4 * error + 0.02 * abs(expected)
     # and the direction is beyond doubt
     assert abs(found) > 4 * error
+
+
+def test_what_lessons_ask_for_is_nothing_by_default():
+    assert all(getattr(Mechanisms(), name) == 0 for name in NOTHING_BY_DEFAULT)
+
+
+def test_turn_of_the_size_leaves_the_mean_of_the_country_where_it_is(off):
+    on = World(alone("size_turn"))
+    # households of 3 to 6 members are 61 % in the default country and 60 % in this one
+    assert abs(on.homes["log_need"].mean() - off.homes["log_need"].mean()) < 0.3 * 0.02
 
 
 @pytest.mark.parametrize("name", MOVES)

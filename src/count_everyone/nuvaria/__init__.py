@@ -1,9 +1,11 @@
 """Nuvaria, an imaginary country in which the truth is known. It describes nobody."""
 
 from count_everyone.nuvaria.batches import yearly_batches
-from count_everyone.nuvaria.census import census
+from count_everyone.nuvaria.census import AGE_GROUPS, census, head_age_group
 from count_everyone.nuvaria.columns import COLUMNS
+from count_everyone.nuvaria.dates import DECISIONS, KNOWN_ON, known_before
 from count_everyone.nuvaria.dwelling import GOODS, SCORE_FEATURES
+from count_everyone.nuvaria.extract import households_extract
 from count_everyone.nuvaria.mechanisms import Mechanisms
 from count_everyone.nuvaria.null import null_country
 from count_everyone.nuvaria.population import GROUPS, POVERTY_LINE, Population, population
@@ -14,9 +16,12 @@ from count_everyone.nuvaria.survey import survey
 from count_everyone.nuvaria.truth import TRUTH_COLUMNS, learner_table, without_truth
 
 __all__ = [
+    "AGE_GROUPS",
     "COLUMNS",
+    "DECISIONS",
     "GOODS",
     "GROUPS",
+    "KNOWN_ON",
     "POVERTY_LINE",
     "REGIONS",
     "SCORE_FEATURES",
@@ -24,6 +29,9 @@ __all__ = [
     "Mechanisms",
     "Population",
     "census",
+    "head_age_group",
+    "households_extract",
+    "known_before",
     "learner_table",
     "null_country",
     "population",

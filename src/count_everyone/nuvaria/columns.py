@@ -10,7 +10,7 @@ COLUMNS = {
         "Village or town quarter: the cluster of a survey",
         "from 1; the same village every year",
     ),
-    "head_sex": ("households, survey, registry, programme, batches", "Sex of the head", "female, male"),
+    "head_sex": ("households, survey, registry, programme, batches, census", "Sex of the head", "female, male"),
     "head_age": ("households, survey, registry, programme, batches", "Age of the head", "years, 18 to 95"),
     "head_disability": (
         "households, survey, registry, programme, batches",
@@ -104,8 +104,14 @@ COLUMNS = {
     ),
     "selected": ("programme, batches", "Paid by the programme", "1: yes, 0: no"),
     "amount": ("programme", "Amount paid in a month", "nuvos; 0 where not selected"),
+    "verified_on": (
+        "programme",
+        "Day of a visit to the household, after the decision",
+        "days after the decision, 1 to 90; NaN: no visit",
+    ),
     "year": ("batches", "Year", "from 0"),
     "label": ("batches", "The file was closed as poor: what the next model learns from", "1: yes, 0: no"),
+    "head_age_group": ("census", "Age group of the head, as head_age_group gives it", "years, see AGE_GROUPS"),
     "households": ("census", "Households that live there", "households"),
     "persons": ("census", "Persons that live there", "people"),
     "household_share": ("regions", "Share of the country's households", "0 to 1, sums to 1"),

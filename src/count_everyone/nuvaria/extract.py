@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from count_everyone.nuvaria._inputs import check_whole
 from count_everyone.nuvaria.dwelling import GOODS
 from count_everyone.nuvaria.population import Population, population
 from count_everyone.nuvaria.programme import programme
@@ -38,9 +39,10 @@ COLUMNS = (
     "score",
     "selected",
     "amount",
+    "verified_on",
     "village_poor_pct",
 )
-WHOLE = ("earnings", "consumption", "score", "amount")
+WHOLE = ("earnings", "consumption", "score", "amount", "verified_on")
 
 
 def extract_country() -> Population:
@@ -59,40 +61,68 @@ def extract_country() -> Population:
     return population(PERSONS, random_state=SEED)
 
 
-def households_extract(country: Population, *, n_villages: int = VILLAGES) -> pd.DataFrame:
-    """Return the table ``households``: one row an interview, without the truth.
+def households_extract(
+    country: Population,
+    *,
+    n_villages: int = VILLAGES,
+    keyed_twice: int | float = KEYED_TWICE,
+    verification_poor: float = 0.9,
+    random_state=None,
+) -> pd.DataFrame:
+    """Return a table like ``households``: one row an interview, with what the programme decided, without the truth.
 
     Faults are planted, for the lessons on data: some interviews are keyed twice, ``village_poor_pct`` holds the row's
-    own answer, and ``amount`` is known only after the decision.
+    own answer, ``amount`` and ``verified_on`` are known only after the decision.
 
     Parameters
     ----------
     country : Population
-        From :func:`extract_country`, or any other.
+        From :func:`population`.
     n_villages : int
         As in :func:`survey`.
+    keyed_twice : int or float
+        How many interviews are keyed twice; below 1 as a share of them, such as 0.1.
+    verification_poor : float
+        As in :func:`programme`.
+    random_state : int or numpy.random.Generator, optional
+        Another number draws another survey of the same country. Without it, it follows from the country's own.
 
     Returns
     -------
     DataFrame
-        In the order of ``COLUMNS``.
+        One row an interview or its second keying, in the order of the villages; the columns of the datasheet.
+
+    Raises
+    ------
+    ValueError
+        If the country is none, a number is too small, or more are to be keyed twice than were interviewed.
 
     Examples
     --------
-    >>> table = households_extract(population(10_000, random_state=1), n_villages=60)
+    >>> table = households_extract(population(10_000, random_state=1), n_villages=60, keyed_twice=20)
     >>> table.shape[1], int(table["household"].duplicated().sum())
-    (38, 48)
+    (39, 20)
     """
-    interviews = survey(country, n_villages=n_villages)
-    decided = programme(country, interviews=interviews)
-    office = ["household_id", "registered", "recorded_poor", "score", "selected", "amount"]
+    interviews = survey(country, n_villages=n_villages, random_state=random_state)
+    decided = programme(country, interviews=interviews, verification_poor=verification_poor)
+    office = ["household_id", "registered", "recorded_poor", "score", "selected", "amount", "verified_on"]
     table = interviews.merge(decided[office], on="household_id", how="left", validate="one_to_one")
     table["amount"] = table["amount"].where(table["selected"] == 1)
     table["village_poor_pct"] = (100 * table.groupby("village")["poor"].transform("mean")).round(1)
-    twice = np.sort(np.argsort(country.chance("extract").uniform("keyed twice", len(table)))[:KEYED_TWICE])
+    lot = country.chance("extract", random_state).uniform("keyed twice", len(table))
+    twice = np.sort(np.argsort(lot)[: _number_of(keyed_twice, len(table))])
     table = pd.concat([table, table.iloc[twice]])
     # a second keying stands at the end of its village
     table = table.sort_values("village", kind="stable").rename(columns={"household_id": "household"})
     table.insert(0, "id", np.arange(1, len(table) + 1))
     table[list(WHOLE)] = table[list(WHOLE)].astype("Int64")
     return learner_table(table)[list(COLUMNS)].reset_index(drop=True)
+
+
+def _number_of(keyed_twice, interviews: int) -> int:
+    """Return how many interviews are keyed twice."""
+    is_share = isinstance(keyed_twice, float) and 0 <= keyed_twice < 1
+    number = round(keyed_twice * interviews) if is_share else check_whole(keyed_twice, "keyed_twice", 0)
+    if number > interviews:
+        raise ValueError(f"keyed_twice is {number}, and {interviews} households were interviewed. Give no more.")
+    return number

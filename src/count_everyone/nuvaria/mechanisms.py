@@ -32,7 +32,7 @@ SHARES = frozenset(
     }
 )
 NEEDS = frozenset({"rural_need", "women_need", "disability_need", "displaced_need", "language_need"})
-SPREADS = frozenset({"region_spread", "village_spread"})
+SPREADS = frozenset({"region_spread", "village_spread", "displaced_spread"})
 
 
 def _name_unknown(made: type) -> type:
@@ -61,7 +61,7 @@ class Mechanisms:
     Effects "in log points" change the natural logarithm of consumption: 0.10 is about 10 %. Effects "in standard
     deviations" change the living standard that shows in goods and dwelling. All others are shares from 0 to 1.
     The defaults are choices of the course, so that a gap can be found with a few thousand households; they are
-    measurements of no country.
+    measurements of no country. Two are nothing by default, for lessons that ask for them.
 
     Parameters
     ----------
@@ -70,6 +70,14 @@ class Mechanisms:
         disability, by a displaced person, and by a speaker of another language than Nuvari.
     region_spread, village_spread : float
         Standard deviation, in log points, of what regions and villages have in common. Regions have a fixed order.
+    displaced_spread : float
+        Log points by which the standard deviation of what is the household's own is larger among displaced
+        households: they differ more from each other, so nobody can say as surely who of them is poor. By default
+        nothing.
+    size_turn : float
+        Log points by which consumption is lower in households of fewer than 3 and of more than 6 members than in
+        those between: the people who live alone and the largest families. A sum of columns cannot say it, and a tree
+        can. By default nothing.
     women_smaller : float
         Share of the other members that a household headed by a woman lacks.
     urban_assets, women_assets, displaced_assets : float
@@ -133,6 +141,8 @@ class Mechanisms:
     language_need: float = 0.10
     region_spread: float = 0.15
     village_spread: float = 0.22
+    displaced_spread: float = 0.0
+    size_turn: float = 0.0
     women_smaller: float = 0.20
     urban_assets: float = 0.50
     women_assets: float = 0.35
@@ -183,7 +193,7 @@ class Mechanisms:
         Examples
         --------
         >>> len(Mechanisms.names())
-        31
+        33
         """
         return tuple(field.name for field in fields(cls))
 

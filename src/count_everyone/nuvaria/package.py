@@ -127,6 +127,13 @@ FIELDS = {
         "nuvos; blank: not selected",
         {"minimum": 100},
     ),
+    "verified_on": (
+        "integer",
+        "Day of a visit after the decision",
+        "Known only after the decision.",
+        "days after the decision; blank: no visit",
+        {"minimum": 1, "maximum": 90},
+    ),
     "village_poor_pct": (
         "number",
         "Poor among the interviewed in the village",
@@ -216,7 +223,7 @@ def descriptor(content: bytes) -> dict:
         "name": "households",
         "title": TITLE,
         "description": DESCRIPTION,
-        "version": "1.0.0",
+        "version": "1.1.0",
         "licenses": [
             {
                 "name": "CC-BY-4.0",

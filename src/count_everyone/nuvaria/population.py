@@ -20,11 +20,19 @@ HOUSEHOLDS_PER_VILLAGE = 110
 MEAN_LOG = np.log(POVERTY_LINE) + 0.25
 OWN_SPREAD = 0.55
 LESS_FOR_EACH = 0.06
+TURNS = (3, 6)  # members, between which consumption does not turn down with size_turn
 TYPICAL_SPREAD = 0.66
 HABIT = 0.75
 PHONES = 0.95
 # shares of households, so that a mechanism moves groups apart and leaves the country's mean where it is
-TYPICAL = {"rural": 0.61, "woman": WOMEN_WHO_HEAD, "disability": 0.075, "displaced": 0.034, "minority": 0.33}
+TYPICAL = {
+    "rural": 0.61,
+    "woman": WOMEN_WHO_HEAD,
+    "disability": 0.075,
+    "displaced": 0.034,
+    "minority": 0.33,
+    "turned": 0.39,
+}
 
 
 @dataclass(frozen=True)
@@ -176,8 +184,9 @@ def _households(place, woman, persons, mechanisms, year, chance, chance_of_villa
         - mechanisms.displaced_need * (displaced - TYPICAL["displaced"])
         - mechanisms.language_need * ((place["language"].to_numpy() > 0) - TYPICAL["minority"])
         - LESS_FOR_EACH * (members - 4.6)
+        - mechanisms.size_turn * (((members < TURNS[0]) | (members > TURNS[1])) - TYPICAL["turned"])
         - mechanisms.drought * year * ~urban
-        + OWN_SPREAD * chance.normal("need", count)
+        + (OWN_SPREAD + mechanisms.displaced_spread * displaced) * chance.normal("need", count)
     )
     living_standard = (
         (log_consumption - MEAN_LOG) / TYPICAL_SPREAD

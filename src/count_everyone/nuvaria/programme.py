@@ -13,6 +13,7 @@ from count_everyone.nuvaria.truth import TRUTH_COLUMNS
 
 OWN = ["village", "head_age", "members"]  # by which a household of another country is recognised
 ANSWERS = ("consumption", "weight", *SCORE_FEATURES)
+VERIFIED_OTHERS, LAST_VISIT = 0.15, 90
 NEEDED_OF_INTERVIEWS = ("household_id", *OWN, *ANSWERS)
 NEEDED_OF_REGISTRY = ("household_id", *OWN, *SCORE_FEATURES, "recorded_poor", "chance_of_registration")
 
@@ -23,6 +24,7 @@ def programme(
     interviews: pd.DataFrame | None = None,
     known: pd.DataFrame | None = None,
     budget: float = 0.28,
+    verification_poor: float = 0.9,
     random_state=None,
 ) -> pd.DataFrame:
     """Return every household of the country, with the decision of the programme.
@@ -43,6 +45,9 @@ def programme(
         From :func:`registry`; drawn from the country if it is not given.
     budget : float
         Share of all households of the country that can be paid, 0 to 1.
+    verification_poor : float
+        Share of the households recorded as poor that are visited after the decision, 0 to 1, paid or not. Of the
+        other registered households 15 % are visited.
     random_state : int or numpy.random.Generator, optional
         Without it, it follows from the country's own. It decides equal scores, and the survey and the registry that
         are not given.
@@ -51,15 +56,17 @@ def programme(
     -------
     DataFrame
         One row a household of the country: the columns of the households, ``registered`` (0 or 1), ``recorded_poor``
-        and ``score`` (NaN where not registered), ``selected`` (0 or 1), ``amount`` (nuvos a month), and the truth.
+        and ``score`` (NaN where not registered), ``selected`` (0 or 1), ``amount`` (nuvos a month), ``verified_on``
+        (day of the visit after the decision, 1 to 90; NaN where there was none), and the truth.
         The score is 1,000 times the natural logarithm of predicted consumption over the poverty line: below 0 is
         predicted poor.
 
     Raises
     ------
     ValueError
-        If the country is none, the budget is no share, the survey or the registry is that of another country or went
-        through :func:`without_truth` or :func:`learner_table`, or fewer than 50 interviews are complete.
+        If the country is none, the budget or ``verification_poor`` is no share, the survey or the registry is that of
+        another country or went through :func:`without_truth` or :func:`learner_table`, or fewer than 50 interviews
+        are complete.
 
     Examples
     --------
@@ -83,12 +90,18 @@ def programme(
     selected[rows] = lowest(score, seats, tie_breaker[rows])
     registered = np.zeros(len(frame), dtype=int)
     registered[rows] = 1
+    recorded_poor = _spread(known["recorded_poor"], rows, len(frame))
+    visited = np.where(recorded_poor == 1, check_share(verification_poor, "verification_poor"), VERIFIED_OTHERS)
+    chance = country.chance("verification", random_state)
+    is_visited = (registered == 1) & (chance.uniform("visit", len(frame)) < visited)
+    day = np.ceil(LAST_VISIT * chance.uniform("day", len(frame)))
     return frame.assign(
         registered=registered,
-        recorded_poor=_spread(known["recorded_poor"], rows, len(frame)),
+        recorded_poor=recorded_poor,
         score=_spread(score, rows, len(frame)),
         selected=selected,
         amount=selected * (100 + 20 * frame["children_under_15"]),
+        verified_on=np.where(is_visited, day, np.nan),
         chance_of_registration=_spread(known["chance_of_registration"], rows, len(frame)),
     )
 

@@ -10,6 +10,7 @@ from count_everyone.nuvaria.population import POVERTY_LINE, Population, consumpt
 MISREPORTING = 0.20
 EARNINGS_NOISE = 0.60
 DO_NOT_KNOW = -99
+STRATA = 40  # region by area
 
 
 def survey(
@@ -62,8 +63,10 @@ def survey(
     stratum = 2 * frame["region"].cat.codes.to_numpy().astype(int) + (frame["area"] == "urban").to_numpy()
     village = frame["village"].to_numpy() - 1
     sizes = np.bincount(village)
-    chance_of_village = _chance_of_villages(sizes, village, stratum, n_villages)
-    drawn_village = _systematic(chance_of_village, chance.uniform("start", 1)[0])
+    stratum_of = np.full(len(sizes), -1)
+    stratum_of[village] = stratum
+    chance_of_village = _chance_of_villages(sizes, stratum_of, stratum, n_villages)
+    drawn_village = _systematic_in_strata(chance_of_village, stratum_of, chance.uniform("start", STRATA))
     # in a drawn village, the households with the smallest numbers
     number = chance.uniform("household", len(frame))
     order = np.lexsort((number, village))
@@ -74,7 +77,8 @@ def survey(
     answers = drawn & (chance.uniform("interview", len(frame)) < interview)
     design = 1 / (chance_of_village[village] * np.minimum(1, households_per_village / sizes[village]))
     # both sums are of design weights, so that the weights of a stratum keep their total
-    adjustment = np.bincount(stratum, design * drawn, 40) / np.maximum(np.bincount(stratum, design * answers, 40), 1e-9)
+    adjustment = np.bincount(stratum, design * drawn, STRATA)
+    adjustment /= np.maximum(np.bincount(stratum, design * answers, STRATA), 1e-9)
     table = frame[answers].reset_index(drop=True)
     weight = np.round((design * adjustment[stratum])[answers], 3)
     table.insert(4, "stratum", table["region"].astype(str) + ", " + table["area"].astype(str))
@@ -89,13 +93,11 @@ def check_country(country) -> None:
         raise ValueError(f"country is a {type(country).__name__}. Give what population(...) returned.")
 
 
-def _chance_of_villages(sizes, village, stratum, n_villages) -> np.ndarray:
-    stratum_of = np.full(len(sizes), -1)
-    stratum_of[village] = stratum
-    root = np.sqrt(np.bincount(stratum, minlength=40))
+def _chance_of_villages(sizes, stratum_of, stratum, n_villages) -> np.ndarray:
+    root = np.sqrt(np.bincount(stratum, minlength=STRATA))
     quota = np.maximum(2, np.rint(n_villages * root / root.sum())).astype(int)
     chance = np.zeros(len(sizes))
-    for number in range(40):
+    for number in range(STRATA):
         members = np.flatnonzero((stratum_of == number) & (sizes > 0))
         chance[members] = _proportional(sizes[members], min(quota[number], len(members)))
     return chance
@@ -110,6 +112,15 @@ def _proportional(sizes: np.ndarray, m: int) -> np.ndarray:
         if not (chance > 1 + 1e-12).any():
             return np.minimum(chance, 1.0)
         certain |= chance >= 1
+
+
+def _systematic_in_strata(chance: np.ndarray, stratum_of: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Return which villages are drawn: each stratum has a start of its own, so that strata are independent."""
+    drawn = np.zeros(len(chance), dtype=bool)
+    for number, start in enumerate(starts):
+        members = np.flatnonzero(stratum_of == number)
+        drawn[members] = _systematic(chance[members], start)
+    return drawn
 
 
 def _systematic(chance: np.ndarray, start: float) -> np.ndarray:
