@@ -24,7 +24,7 @@ from count_everyone.testing.stops import Stop
 from count_everyone.testing.values import say, short
 
 NEAR = 0.7  # of two words; 1 is the same word
-MAX_LABELS, MAX_LETTERS = 8, 70  # of what is there
+MAX_LABELS, MAX_LETTERS = 8, 60  # of what is there
 IN_THE_LINE = "Look at what the line needs, and whether it is there."
 IN_THE_FUNCTION = "Look at what the function needs, and whether it is there."
 Fields = dict | None

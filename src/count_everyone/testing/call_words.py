@@ -10,7 +10,7 @@ import pandas as pd
 
 from count_everyone.testing.values import counted, plain, short
 
-MAX_ARGUMENT, MIN_ARGUMENT, MAX_ARGUMENTS = 60, 30, 120  # letters of one argument, and of all together
+MAX_ARGUMENT, MIN_ARGUMENT, MAX_ARGUMENTS = 60, 25, 100  # letters of one argument, and of all together
 SEQUENCES = {list: "a list", tuple: "a tuple", np.ndarray: "an array", pd.Series: "a Series"}
 
 
@@ -95,7 +95,9 @@ def brief(value: Any, letters: int = MAX_ARGUMENT) -> str:
     if len(whole) <= letters:
         return whole
     if isinstance(value, pd.DataFrame):
-        return f"a table with {counted(len(value), 'row')} and {counted(value.shape[1], 'column')}"
+        count = f"a table with {counted(len(value), 'row')}"
+        with_columns = f"{count} and {counted(value.shape[1], 'column')}"
+        return with_columns if len(with_columns) <= letters else count
     for kind, words in SEQUENCES.items():
         if isinstance(value, kind) and np.ndim(value) == 1:
             first = value.iloc[0] if isinstance(value, pd.Series) else value[0]
