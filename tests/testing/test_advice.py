@@ -79,13 +79,25 @@ STOPS = {
         "skills has 3 values, so the places go from 0 to 2.",
     ),
     "beyond the end of a Series": (body("return given.iloc[7]"), PAST, "the last of n values has the place n - 1"),
-    "part of None": (body("return None.mean()"), PANEL, "What stands before .mean is None."),
+    "part of None": (body("return None.mean()"), PANEL, "What stands before .mean is None here."),
     "a dict for a set": (
         body("faults = {}", "faults.add(1)"),
         PANEL,
         "{} makes a dict, and a dict has no add. An empty set is",
     ),
     "a slip in an attribute": (body("return given.uniqe()"), PAST, "Did you mean .unique?"),
+    "a function before the point": (body("return given.index.equals(1)"), [1], "before .equals is a function here"),
+    "another kind of value": (
+        body("return given.to_numpy()"),
+        [1],
+        "Look at what kind of value the line gets: here it is list",
+    ),
+    "another index": (
+        body("return given == given.iloc[::-1]"),
+        PAST,
+        "np.asarray of each lets you compare them by place",
+    ),
+    "no value at all": (body("return max(given)"), [], "In this call there is not one value here."),
     "in for a Series": (body("if given not in ['NPL']:", "    return 1"), PAST, "Ask each value, with .isin."),
     "if for a Series": (body("if given > 3:", "    return 1"), PAST, "the Series holds many. Write & | ~ instead"),
     "too few values": (

@@ -215,14 +215,24 @@ ADVICE = (
     Advice(
         AttributeError,
         r"'NoneType' object has no attribute '(?P<name>\w+)'",
-        "What stands before .{name} is None. Look at what makes it.",
+        "What stands before .{name} is None here. Ask for this case first, or look at what makes it.",
     ),
     Advice(
         AttributeError,
         "'dict' object has no attribute 'add'",
         "{{}} makes a dict, and a dict has no add. An empty set is set().",
     ),
+    Advice(
+        AttributeError,
+        r"(function|method|function_or_method)' object has no attribute '(?P<name>\w+)'",
+        "What stands before .{name} is a function here, and was not called. Look at what kind of value the line gets.",
+    ),
     Advice(AttributeError, "no attribute", "Did you mean .{near}?", _near_attribute),
+    Advice(
+        AttributeError,
+        r"'(?P<kind>\w+)' object has no attribute",
+        "Look at what kind of value the line gets: here it is {kind}.",
+    ),
     # one value or many
     Advice(
         ValueError,
@@ -244,6 +254,16 @@ ADVICE = (
         ValueError,
         "inconsistent numbers of samples|could not be broadcast|must (all )?be (of )?the same length",
         "Two things of different length meet here. Look at how many values each one has.",
+    ),
+    Advice(
+        ValueError,
+        "identically-labeled",
+        "These two have another index, or another order. np.asarray of each lets you compare them by place.",
+    ),
+    Advice(
+        ValueError,
+        "empty sequence|argument is empty|zero-size array",
+        "In this call there is not one value here. Ask for this case first.",
     ),
     Advice(TypeError, "not iterable|non-iterable", "One value stands where the line takes several, one after another."),
     # kinds of values
