@@ -168,6 +168,11 @@ def test_a_message_stays_short_also_for_many_large_arguments():
     assert len(message) < 380
 
 
+def test_lists_of_different_length_are_shown_too():
+    given = [["a long name of a region"], [1, 2]] * 40
+    assert "given=a list of 80 values, first " in message_of(body("return 1 / 0"), given=(given,))
+
+
 def test_whole_text_of_an_error_of_several_lines_is_read():
     code, given, _ = STOPS["other columns"]
     assert "Feature names unseen at fit time: - deaths - iso3" in message_of(code, given=(given,))
@@ -203,7 +208,9 @@ def test_names_and_lines_of_the_tests_are_not_shown():
     [
         (body("raise ValueError('name')"), 1, "without brackets"),
         (body("return StandardScaler().fit(3, 4, 5, 6)"), 1, "without brackets"),
+        (body("if isinstance(given, StandardScaler): return 1", "raise TypeError('a class')"), 1, "without brackets"),
         (body("return int('3', given)"), "a", "Your own raise"),
+        (body("return given[9]"), [[1], [1, 2]], "By place"),
         (body("return given[9]"), pd.Series([1, 2]), "By place"),
         (body("return given['x'][0]"), {"x": []}, "so the places go"),
         (body("return zqx"), 1, "Did you mean"),

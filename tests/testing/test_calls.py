@@ -171,6 +171,7 @@ def test_partial_and_class_with_call_can_be_answers():
         (ce.number, "0.5", "gave the text '0.5', a number was expected"),
         (ce.number, True, "gave True (bool)"),
         (ce.number, [0.5], "a list: [0.5]"),
+        (ce.number, [[1], [1, 2]], "a list: [[1], [1, 2]]"),
         (ce.series, [1, 2], "a pandas Series was expected"),
         (ce.series, pd.DataFrame({"a": [1]}), "a table with 1 row"),
         (ce.numbers(2), 0.5, "a tuple of 2 numbers was expected"),

@@ -119,7 +119,7 @@ def _number_for_labels(stop: Stop, found: re.Match) -> Fields:
 
 
 def _length(stop: Stop, found: re.Match) -> Fields:
-    if not isinstance(stop.container, list | tuple | str | np.ndarray) or np.ndim(stop.container) > 1:
+    if not isinstance(stop.container, list | tuple | str | np.ndarray) or getattr(stop.container, "ndim", 1) != 1:
         return None
     count = len(stop.container)
     name = ast.unparse(stop.expression.value)  # type: ignore[union-attr]
@@ -140,9 +140,11 @@ def _class_without_brackets(stop: Stop, found: re.Match) -> Fields:
         tree = ast.parse(textwrap.dedent(inspect.getsource(function)))  # type: ignore[arg-type]
     except (OSError, TypeError, SyntaxError):
         return None
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = [call.args for call in calls if ast.unparse(call.func) in ("isinstance", "issubclass")]
+    fine = {id(call.func) for call in calls} | {id(node) for args in asked for part in args for node in ast.walk(part)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and id(node) not in called:
+        if isinstance(node, ast.Name) and id(node) not in fine:
             thing = function.__globals__.get(node.id)  # type: ignore[union-attr]
             if isinstance(thing, type) and hasattr(thing, "fit"):
                 return {"name": node.id}

@@ -99,7 +99,7 @@ def brief(value: Any, letters: int = MAX_ARGUMENT) -> str:
         with_columns = f"{count} and {counted(value.shape[1], 'column')}"
         return with_columns if len(with_columns) <= letters else count
     for kind, words in SEQUENCES.items():
-        if isinstance(value, kind) and np.ndim(value) == 1:
+        if isinstance(value, kind) and getattr(value, "ndim", 1) == 1:
             first = value.iloc[0] if isinstance(value, pd.Series) else value[0]
             count = f"{words} of {counted(len(value), 'value')}"
             with_first = f"{count}, first {_cut(short(first), letters // 2)}"

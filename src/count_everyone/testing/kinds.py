@@ -81,10 +81,10 @@ def _named(found: Any) -> str:
     text = short(found)
     if isinstance(found, str):
         return f"the text {text!r}"
-    if isinstance(found, bool) or (np.ndim(found) == 0 and not callable(found) and found is not None):
-        return f"{text} ({type(found).__name__})"
     if isinstance(found, list | tuple):
         return f"a {type(found).__name__}: {text}"
+    if isinstance(found, bool) or (np.ndim(found) == 0 and not callable(found) and found is not None):
+        return f"{text} ({type(found).__name__})"
     return text
 
 
