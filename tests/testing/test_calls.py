@@ -13,8 +13,6 @@ import pytest
 
 from count_everyone import testing as ce
 
-SAID = "The description allows this input."
-
 
 def message_of(function, *args, **kwargs):
     with pytest.raises(AssertionError) as caught:
@@ -40,7 +38,6 @@ def test_any_error_of_an_answer_is_a_message_with_the_call_and_what_was_expected
     assert words in message
     assert "a table with 1 row and the columns iso3, year" in message
     assert "A pandas Series was expected" in message
-    assert SAID in message
 
 
 def test_message_shows_the_line_of_the_answer_and_no_line_of_a_library():
@@ -151,7 +148,9 @@ def test_line_of_the_answer_is_shown_also_where_its_arguments_are_watched():
     def first(values):
         return values[3]
 
-    with pytest.raises(AssertionError, match=r"first\(values=\[1\]\) stopped .*in the line `return values\[3\]`"):
+    with pytest.raises(
+        AssertionError, match=r"^first stopped in the line `return values\[3\]` .*first\(values=\[1\]\)"
+    ):
         ce.unchanged(first, [1])
 
 
@@ -162,22 +161,23 @@ def test_partial_and_class_with_call_can_be_answers():
 
     assert ce.call(partial(first), [7], expected=ce.number) == 7
     assert ce.call(Adder(), 1) == 2
-    assert "Adder(value='a') stopped" in message_of(Adder(), "a")
+    assert message_of(Adder(), "a").startswith("Adder stopped in the line `return value + 1` with TypeError")
 
 
 @pytest.mark.parametrize(
     ("kind", "found", "words"),
     [
-        (ce.number, None, "Printing is not returning"),
-        (ce.number, "0.5", "gave '0.5' (str), a number was expected"),
+        (ce.number, None, "gave None, a number was expected"),
+        (ce.number, "0.5", "gave the text '0.5', a number was expected"),
         (ce.number, True, "gave True (bool)"),
         (ce.number, [0.5], "a list: [0.5]"),
+        (ce.number, [[1], [1, 2]], "a list: [[1], [1, 2]]"),
         (ce.series, [1, 2], "a pandas Series was expected"),
         (ce.series, pd.DataFrame({"a": [1]}), "a table with 1 row"),
         (ce.numbers(2), 0.5, "a tuple of 2 numbers was expected"),
         (ce.numbers(2), (0.5, None), "a tuple of 2 numbers"),
         (ce.numbers(2), (0.5, 1, 2), "a tuple of 2 numbers"),
-        (ce.table("n"), None, "Printing is not returning"),
+        (ce.table("n"), None, "gave None, a pandas DataFrame was expected"),
         (ce.table("n", rows=("a",)), pd.DataFrame({"n": [1]}, index=["b"]), "without the row a; its rows are b"),
         (ce.dictionary("awards", "refusals"), {"awards": 1}, "without the key 'refusals'"),
         (ce.dictionary("awards"), 0.5, "a dict with the key 'awards' was expected"),

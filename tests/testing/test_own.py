@@ -45,3 +45,8 @@ def test_own_code_is_own_whatever_it_is_called(name):
 def test_code_of_the_package_is_borrowed_on_every_way(name):
     with pytest.raises(AssertionError, match=r"of the package count_everyone\. Code of your own was expected"):
         ce.own(answer_of(BORROWED[name]))
+
+
+def test_function_of_the_package_under_the_name_of_the_task_is_called_so():
+    with pytest.raises(AssertionError, match="holm is a function of the package count_everyone"):
+        ce.own(answer_of(BORROWED["its function"]))

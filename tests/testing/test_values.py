@@ -20,6 +20,11 @@ def test_equal_numbers_are_shown_short():
     assert ce.say("{found} | {expected}", found=np.float64(1 / 3), expected=1 / 3) == "0.3333 | 0.3333"
 
 
+def test_text_that_looks_like_nan_is_called_a_text():
+    assert ce.say("{found}, {expected}", found="NaN", expected=np.nan) == "the text 'NaN', NaN"
+    assert ce.say("{found!r}, {expected}", found="north", expected=np.nan) == "'north', NaN"
+
+
 def test_sentence_in_a_field_is_whole_and_a_long_value_is_cut():
     sentence = "Compare sizes without the sign, since chance can favour either group, and count equal ones. " * 2
     assert sentence in ce.say("{advice}", advice=sentence)

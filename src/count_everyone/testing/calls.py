@@ -1,22 +1,39 @@
 """Calls a function of the learner: nothing but a mistake costs a point, and an error becomes a message."""
 
 import copy
-import inspect
-import linecache
 import logging
+import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from count_everyone.testing.kinds import Kind
-from count_everyone.testing.values import MAX_ITEMS, plain, say, short
+from count_everyone.testing.advice import advice_for
+from count_everyone.testing.call_words import brief, in_words, name_of, names_of_arguments
+from count_everyone.testing.kinds import RETURN, Kind, another_kind
+from count_everyone.testing.nothing import advice_for_nothing
+from count_everyone.testing.own import borrowed_by, is_ours
+from count_everyone.testing.stops import Stop
+from count_everyone.testing.values import MAX_ITEMS, is_nan_in_text, plain, say, short
 
-MAX_LETTERS = 160
+STOPPED = "{name} stopped with {error}. {advice} The call was {call}. {expected} was expected."
+STOPPED_IN_LINE = (
+    "{name} stopped in the line `{line}` with {error}. {advice} The call was {call}. {expected} was expected."
+)
+STOPPED_IN_OTHER = (
+    "{name} stopped inside {other}, which it uses, in the line `{line}` with {error}. {advice} The call was {call}. "
+    "{expected} was expected."
+)
+STOPPED_IN_OTHER_CELL = (
+    "{name} stopped inside {other}, made in another cell, in the line `{line}` with {error}. {advice} The call was "
+    "{call}. {expected} was expected."
+)
+OURS = "This is the function of the package count_everyone. Write your own in the cell of this task."
+USES_OURS = "Your code uses {borrowed} of the package count_everyone. Look at what form ours gives, or write the steps."
 NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not begun
 KEPT = (KeyboardInterrupt, NOT_BEGUN)
 
@@ -43,7 +60,8 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
     Raises
     ------
     AssertionError
-        If the function raises, or gives another kind of value. The message says which call, and where it stopped.
+        If the function raises, or gives another kind of value. The message says where it stopped, what can be done
+        about this kind of error, and which call it was.
     NotImplementedError
         If the task is not begun.
 
@@ -56,7 +74,7 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
     >>> call(share, 1, 0, expected="NaN")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    AssertionError: share(part=1, whole=0) stopped with ZeroDivisionError: division by zero, in the line ...
+    AssertionError: share stopped in the line `return part / whole` with ZeroDivisionError: division by zero. ...
     """
     return _answer(function, (copy.deepcopy(args), copy.deepcopy(kwargs)), args, kwargs, expected)
 
@@ -73,7 +91,7 @@ def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     >>> error_of(float, "3") is None
     True
     """
-    _, error, _ = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
+    _, error = _outcome(function, copy.deepcopy(args), copy.deepcopy(kwargs))
     return None if error is None else (_type_of(error), str(error))
 
 
@@ -104,7 +122,7 @@ def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **k
     """
     handed, named = copy.deepcopy(args), copy.deepcopy(kwargs)
     found = _answer(function, (handed, named), args, kwargs, expected)
-    names = [*_names(function, len(args)), *kwargs]
+    names = [*names_of_arguments(function, len(args)), *kwargs]
     for name, before, after in zip(names, [*args, *kwargs.values()], [*handed, *named.values()], strict=True):
         difference = _difference(before, after)
         if difference:
@@ -134,33 +152,6 @@ def quiet() -> Iterator[None]:
         logging.disable(level)
 
 
-def name_of(function: Callable) -> str:
-    """Return what a function is called in a message.
-
-    Examples
-    --------
-    >>> from functools import partial
-    >>> name_of(partial(round, ndigits=2))
-    'round'
-    """
-    inner = getattr(function, "func", function)
-    return getattr(inner, "__name__", type(inner).__name__)
-
-
-def in_words(function: Callable, args: tuple, kwargs: dict) -> str:
-    """Return a call with its arguments in short.
-
-    Examples
-    --------
-    >>> in_words(round, (0.123456,), {"ndigits": 2})
-    'round(number=0.1235, ndigits=2)'
-    """
-    names = _names(function, len(args))
-    parts = [f"{name}={_argument(value)}" for name, value in zip(names, args, strict=True)]
-    parts += [f"{name}={_argument(value)}" for name, value in kwargs.items()]
-    return f"{name_of(function)}({', '.join(parts)})"
-
-
 def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str) -> Any:
     """Return what a function gives for the objects that are handed to it; the message shows the arguments."""
     if not callable(function):
@@ -168,71 +159,90 @@ def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expect
             say(
                 "A test calls the function of this task, and found {value} under its name. A function was expected. "
                 "Look for a line that gives the function's name to something else, such as name = 3, and rename that.",
-                value=_argument(function),
+                value=brief(function),
             )
         )
-    found, error, line = _outcome(function, *handed)
+    with redirect_stdout(_Heard(sys.stdout)) as out:
+        found, error = _outcome(function, *handed)
+    call = in_words(function, args, kwargs)
     if error is not None:
-        raise AssertionError(
-            say(
-                "{call} stopped with {error}{place}. {expected} was expected. The description allows this input. "
-                "Look at what the line needs, and whether it is there.",
-                call=in_words(function, args, kwargs),
-                error=_error_in_words(error),
-                place=f", in the line `{line}`" if line else "",
-                expected=_capital(str(expected)),
-            )
-        ) from None
-    return expected.read(found, name_of(function)) if isinstance(expected, Kind) else plain(found)
-
-
-def _argument(value: Any) -> str:
-    return repr(value) if isinstance(value, str) else short(value)
-
-
-def _names(function: Callable, count: int) -> list[str]:
-    """Return the names of the arguments that were handed in by position."""
+        raise AssertionError(_stopped(Stop(error, function), call, str(expected))) from None
     try:
-        parameters = list(inspect.signature(function).parameters.values())
-    except (TypeError, ValueError):
-        parameters = []
-    names = [parameter.name for parameter in parameters if parameter.kind in (0, 1)][:count]
-    return [*names, *(f"argument {place + 1}" for place in range(len(names), count))]
+        return _read(found, function, expected, "".join(out.heard))
+    except AssertionError as reason:
+        raise AssertionError(say("{reason} The call was {call}.", reason=str(reason), call=call)) from None
 
 
-def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[Any, BaseException | None, str]:
+def _stopped(stop: Stop, call: str, expected: str) -> str:
+    """Return what went wrong and where, what can be done, and then the call."""
+    template = STOPPED
+    if stop.line:
+        template = STOPPED_IN_LINE
+    if stop.line and stop.other:
+        template = STOPPED_IN_OTHER_CELL if stop.is_in_another_cell else STOPPED_IN_OTHER
+    return say(
+        template,
+        name=name_of(stop.function),
+        other=stop.other,
+        line=stop.line,
+        error=stop.error_in_words,
+        advice=advice_for(stop),
+        call=call,
+        expected=_capital(expected),
+    )
+
+
+def _read(found: Any, function: Callable, expected: Kind | str, printed: str) -> Any:
+    """Return the value as the kind that is expected."""
+    name = name_of(function)
+    if not isinstance(expected, Kind):
+        if is_nan_in_text(found) and expected == "NaN":
+            raise AssertionError(another_kind(name, found, expected))
+        return plain(found)
+    if found is None:
+        advice = say(advice_for_nothing(function, printed), printed=printed.strip())
+        raise AssertionError(another_kind(name, found, str(expected), advice))
+    try:
+        return expected.read(found, name)
+    except AssertionError as reason:
+        borrowed = borrowed_by(function)
+        if borrowed is None:
+            raise
+        advice = say(OURS if is_ours(function) else USES_OURS, borrowed=borrowed)
+        told = str(reason).removesuffix(RETURN).strip()
+        raise AssertionError(say("{reason} {advice}", reason=told, advice=advice)) from None
+
+
+class _Heard:
+    """Passes on what is printed, and keeps the beginning of it."""
+
+    def __init__(self, out: Any):
+        self.out = out
+        self.heard: list[str] = []
+
+    def write(self, text: str) -> int:
+        if len(self.heard) < MAX_ITEMS:
+            self.heard.append(text)
+        return self.out.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.out, name)
+
+
+def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[Any, BaseException | None]:
     try:
         with quiet():
-            return function(*args, **kwargs), None, ""
+            return function(*args, **kwargs), None
     except KEPT:
         raise
     except BaseException as error:  # SystemExit too: an answer that leaves is an answer that stopped
         if type(error).__name__ in ("CellTimeoutError", "TimeoutError"):
             raise
-        return None, error, _line(error, function)
-
-
-def _line(error: BaseException, function: Callable) -> str:
-    """Return the last line of the learner's own code that ran, where it can be read."""
-    own, line = getattr(getattr(function, "func", function), "__globals__", None), ""
-    step = error.__traceback__
-    while step is not None:
-        frame = step.tb_frame
-        if frame.f_globals is own:
-            line = linecache.getline(frame.f_code.co_filename, step.tb_lineno).strip()
-        step = step.tb_next
-    return line if len(line) <= MAX_LETTERS else f"{line[: MAX_LETTERS - 3]}..."
+        return None, error
 
 
 def _type_of(error: BaseException) -> str:
     return next(kind.__name__ for kind in type(error).__mro__ if kind.__module__ != "__main__")
-
-
-def _error_in_words(error: BaseException) -> str:
-    text = str(error).strip().splitlines()
-    first = text[0] if text else ""
-    first = first if len(first) <= MAX_LETTERS else f"{first[: MAX_LETTERS - 3]}..."
-    return f"{type(error).__name__}: {first.rstrip('.')}" if first else type(error).__name__
 
 
 def _capital(words: str) -> str:

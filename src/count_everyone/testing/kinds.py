@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from count_everyone.testing.values import plain, say, short
+from count_everyone.testing.values import is_nan_in_text, plain, say, short
 
-RETURN = "Look at the last line of your function: does it return this?"
-NOTHING = "Printing is not returning: end the function with return."
+RETURN = "Look at which line with return is reached: does it give this?"
+NAN_IN_QUOTES = "Write np.nan without quotation marks: in them it is a text, and no number."
 NAMES = "Reports and tests find a value by its name, so use the names of the description, letter by letter."
 
 
@@ -41,27 +41,50 @@ def _kind(words: str, read: Callable[[Any], object | None]) -> Kind:
     def check(found: Any, name: str) -> Any:
         value = read(found)
         if value is None:
-            raise AssertionError(
-                say(
-                    "{name} gave {found}, {expected} was expected. {advice}",
-                    name=name,
-                    found=_named(found),
-                    expected=words,
-                    advice=NOTHING if found is None else RETURN,
-                )
-            )
+            raise AssertionError(another_kind(name, found, words))
         return value
 
     return Kind(words, check)
 
 
+def another_kind(name: str, found: Any, expected: str, advice: str = "") -> str:
+    """Return the message about a value of another kind than was expected.
+
+    Parameters
+    ----------
+    name : str
+        Of the function that gave it.
+    found : object
+        What it gave.
+    expected : str
+        The kind in words.
+    advice : str
+        What to do. Without it, the message says what holds for any function.
+
+    Examples
+    --------
+    >>> another_kind("rate", "NaN", "a number")  # doctest: +ELLIPSIS
+    "rate gave the text 'NaN', a number was expected. Write np.nan without quotation marks: ..."
+    """
+    inside = found.values() if isinstance(found, Mapping) else found if isinstance(found, list | tuple) else [found]
+    return say(
+        "{name} gave {found}, {expected} was expected. {advice}",
+        name=name,
+        found=_named(found),
+        expected=expected,
+        advice=advice or (NAN_IN_QUOTES if any(map(is_nan_in_text, inside)) else RETURN),
+    )
+
+
 def _named(found: Any) -> str:
     """Return a value with its type, where the type cannot be seen."""
     text = short(found)
-    if isinstance(found, bool | str) or (np.ndim(found) == 0 and not callable(found) and found is not None):
-        return f"{text!r} ({type(found).__name__})" if isinstance(found, str) else f"{text} ({type(found).__name__})"
+    if isinstance(found, str):
+        return f"the text {text!r}"
     if isinstance(found, list | tuple):
         return f"a {type(found).__name__}: {text}"
+    if isinstance(found, bool) or (np.ndim(found) == 0 and not callable(found) and found is not None):
+        return f"{text} ({type(found).__name__})"
     return text
 
 

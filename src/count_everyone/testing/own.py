@@ -4,10 +4,18 @@ import dis
 from collections.abc import Callable, Iterator
 from types import CodeType, FunctionType, ModuleType
 
-from count_everyone.testing.calls import name_of
+from count_everyone.testing.call_words import name_of
 from count_everyone.testing.values import say
 
 PACKAGE = "count_everyone"
+OURS = (
+    "{name} is a function of the package count_everyone. Code of your own was expected here, since whoever signs a "
+    "number has to know how it is made. Write the function in the cell of this task, with numpy and pandas."
+)
+USES_OURS = (
+    "{name} uses {borrowed} of the package count_everyone. Code of your own was expected here, since whoever signs a "
+    "number has to know how it is made. Write the steps with numpy and pandas; in later modules you may import ours."
+)
 
 
 def own(function: Callable) -> None:
@@ -31,19 +39,34 @@ def own(function: Callable) -> None:
     >>> own(say)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    AssertionError: say uses say of the package count_everyone. Code of your own was expected here, ...
+    AssertionError: say is a function of the package count_everyone. Code of your own was expected here, ...
     """
-    borrowed = next(_borrowed(function, set()), None)
+    borrowed = borrowed_by(function)
     if borrowed is not None:
-        raise AssertionError(
-            say(
-                "{name} uses {borrowed} of the package count_everyone. Code of your own was expected here, since "
-                "whoever signs a number has to know how it is made. Write the steps with numpy and pandas; in later "
-                "modules you may import ours.",
-                name=name_of(function),
-                borrowed=borrowed,
-            )
-        )
+        name = name_of(function)
+        raise AssertionError(say(OURS if is_ours(function) else USES_OURS, name=name, borrowed=borrowed))
+
+
+def borrowed_by(function: Callable) -> str | None:
+    """Return the name of what a function takes from the package; None where it takes nothing.
+
+    Examples
+    --------
+    >>> borrowed_by(say), borrowed_by(len)
+    ('say', None)
+    """
+    return next(_borrowed(function, set()), None)
+
+
+def is_ours(function: Callable) -> bool:
+    """Return whether a function is itself one of the package.
+
+    Examples
+    --------
+    >>> is_ours(say), is_ours(len)
+    (True, False)
+    """
+    return _is_ours(getattr(getattr(function, "func", function), "__module__", None))
 
 
 def _borrowed(thing: object, seen: set[int]) -> Iterator[str]:

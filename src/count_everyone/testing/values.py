@@ -22,7 +22,7 @@ def say(template: str, **values) -> str:
         Sentences with fields such as ``{found}``. ``{found!r}`` puts a text in quotation marks.
     **values
         A value for each field, shown as :func:`short` shows it. Where ``found`` and ``expected`` are both numbers
-        and differ, both get as many digits as show the difference.
+        and differ, both get as many digits as show the difference. A text such as ``"NaN"`` is called a text.
 
     Returns
     -------
@@ -41,6 +41,8 @@ def say(template: str, **values) -> str:
     'rate gave 0.30000004, 0.3 was expected.'
     """
     found, expected = values.get("found"), values.get("expected")
+    if is_nan_in_text(found) and "{found}" in template:
+        values = values | {"found": f"the text {found!r}"}
     if found is not None and expected is not None and _is_number(found) and _is_number(expected):
         values = values | dict(zip(("found", "expected"), _digits(found, expected), strict=True))
     return _Template().vformat(template, (), values)
@@ -87,12 +89,12 @@ def short(value: Any) -> str:
     if _is_number(value):
         return _figures(value, FEW_DIGITS)
     if isinstance(value, pd.DataFrame):
-        return f"a table with {_count(len(value), 'row')} and the columns {_first(value.columns, str)}"
+        return f"a table with {counted(len(value), 'row')} and the columns {_first(value.columns, str)}"
     if isinstance(value, pd.Series):
         pairs = list(zip(value.index[:MAX_ITEMS], value.iloc[:MAX_ITEMS], strict=True))
         shown = ", ".join(f"{short(label)}: {_inside(item)}" for label, item in pairs)
         more = ", ..." if len(value) > MAX_ITEMS else ""
-        return f"a Series of {_count(len(value), 'value')} ({shown}{more})" if pairs else "an empty Series"
+        return f"a Series of {counted(len(value), 'value')} ({shown}{more})" if pairs else "an empty Series"
     if isinstance(value, pd.Index | pd.Categorical):
         value = list(value)
     if isinstance(value, np.ndarray):
@@ -120,6 +122,17 @@ def plain(value: Any) -> Any:
     if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
         return value.item()
     return value
+
+
+def is_nan_in_text(value: Any) -> bool:
+    """Return whether a value is a text where NaN was meant.
+
+    Examples
+    --------
+    >>> is_nan_in_text("NaN"), is_nan_in_text(np.nan), is_nan_in_text("north")
+    (True, False, False)
+    """
+    return isinstance(value, str) and value.strip().lower() in ("nan", "np.nan", "numpy.nan", "float('nan')")
 
 
 def is_close(found: Any, expected: Any, tolerance: float = 1e-6) -> bool:
@@ -174,7 +187,7 @@ def _inside(value: Any) -> str:
 def _sequence(values, brackets: str) -> str:
     values = list(values)
     shown = [_inside(value) for value in values[:MAX_ITEMS]]
-    more = [f"... {_count(len(values), 'value')}"] if len(values) > MAX_ITEMS else []
+    more = [f"... {counted(len(values), 'value')}"] if len(values) > MAX_ITEMS else []
     return f"{brackets[0]}{', '.join([*shown, *more])}{brackets[1]}"
 
 
@@ -183,7 +196,14 @@ def _first(values, show) -> str:
     return ", ".join([*shown, *(["..."] if len(values) > MAX_ITEMS else [])]) or "none"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

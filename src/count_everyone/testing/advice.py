@@ -1,0 +1,325 @@
+"""What a person can do about an error: one sentence for each kind, said only where it is true.
+
+A row of ``ADVICE`` holds the type of an error, a pattern that its text has, and the advice. Named groups of the
+pattern are fields of the advice. A row with a ``look`` holds only where that function returns the fields.
+"""
+
+import ast
+import builtins
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from numbers import Integral
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from count_everyone.testing.call_words import code_function
+from count_everyone.testing.stops import Stop
+from count_everyone.testing.values import say, short
+
+NEAR = 0.7  # of two words; 1 is the same word
+MAX_LABELS, MAX_LETTERS = 8, 60  # of what is there
+IN_THE_LINE = "Look at what the line needs, and whether it is there."
+IN_THE_FUNCTION = "Look at what the function needs, and whether it is there."
+Fields = dict | None
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A row of the table.
+
+    Parameters
+    ----------
+    error : type
+        The kind of error.
+    pattern : str
+        What its text has.
+    text : str
+        The advice; its fields are those of ``look``.
+    look : callable, optional
+        Takes the stop and what the pattern found. Returns the fields of the text, or None where it is not true.
+    """
+
+    error: type[BaseException]
+    pattern: str
+    text: str
+    look: Callable[[Stop, re.Match], Fields] = lambda stop, found: found.groupdict()
+
+
+def advice_for(stop: Stop) -> str:
+    """Return the first advice that holds for an error.
+
+    Examples
+    --------
+    >>> advice_for(Stop(RecursionError("maximum recursion depth exceeded"), len))
+    'A function calls itself, or two call each other, without an end. Ask first whether there is still work to do.'
+    """
+    for row in ADVICE:
+        found = re.search(row.pattern, str(stop.error), re.DOTALL) if isinstance(stop.error, row.error) else None
+        fields = row.look(stop, found) if found else None
+        if fields is not None:
+            return say(row.text, **fields)
+    return IN_THE_LINE if stop.line else IN_THE_FUNCTION
+
+
+def _near(word: str, words: Iterable[str]) -> Fields:
+    known = sorted({other for other in words if not other.startswith("_")} - {word})
+    near = get_close_matches(word, known, 1, NEAR)
+    return {"name": word, "near": near[0]} if near else None
+
+
+def _near_name(stop: Stop, found: re.Match) -> Fields:
+    return _near(found["name"], [*stop.names, *dir(builtins)])
+
+
+def _near_attribute(stop: Stop, found: re.Match) -> Fields:
+    name, thing = getattr(stop.error, "name", None), getattr(stop.error, "obj", None)
+    return _near(name, dir(thing)) if name and thing is not None else None
+
+
+def _known_module(stop: Stop, found: re.Match) -> Fields:
+    return found.groupdict() if found["name"] in sys.stdlib_module_names else None
+
+
+def _its_own_line(word: str) -> Callable[[Stop, re.Match], Fields]:
+    return lambda stop, found: {} if stop.is_deepest and re.match(rf"{word}\b", stop.line) else None
+
+
+def _labels(kind: Any, labels: str) -> Callable[[Stop, re.Match], Fields]:
+    def look(stop: Stop, found: re.Match) -> Fields:
+        if not isinstance(stop.container, kind):
+            return None
+        return {"there": _listed(getattr(stop.container, labels) if labels else stop.container)}
+
+    return look
+
+
+def _listed(labels: Iterable) -> str:
+    """Return the first labels of an index, or names of columns, and how many there are."""
+    labels, shown = list(labels), ""
+    for place, label in enumerate(labels):
+        words = repr(label) if isinstance(label, str) else short(label)
+        if place == MAX_LABELS or len(shown) + len(words) > MAX_LETTERS:
+            return f"{shown}... ({len(labels):,} in all)"
+        shown += f"{words}, " if place + 1 < len(labels) else words
+    return shown or "nothing"
+
+
+def _number_for_labels(stop: Stop, found: re.Match) -> Fields:
+    series, key = stop.container, stop.error.args[0] if stop.error.args else None
+    if isinstance(series, pd.Series) and isinstance(key, Integral) and not pd.api.types.is_numeric_dtype(series.index):
+        return {"there": _listed(series.index), "key": key}
+    return None
+
+
+def _length(stop: Stop, found: re.Match) -> Fields:
+    if not isinstance(stop.container, list | tuple | str | np.ndarray) or getattr(stop.container, "ndim", 1) != 1:
+        return None
+    count = len(stop.container)
+    name = ast.unparse(stop.expression.value)  # type: ignore[union-attr]
+    return {"name": name, "count": count, "last": count - 1} if count else None
+
+
+def _called_value(stop: Stop, found: re.Match) -> Fields:
+    called = stop.expression.func if isinstance(stop.expression, ast.Call) else None
+    if not isinstance(called, ast.Name) or called.id not in stop.names or callable(stop.names[called.id]):
+        return None
+    return {"name": called.id, "value": short(stop.names[called.id])}
+
+
+def _class_without_brackets(stop: Stop, found: re.Match) -> Fields:
+    """Find a class of models that the function hands on, and does not call."""
+    function = code_function(stop.function)
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))  # type: ignore[arg-type]
+    except (OSError, TypeError, SyntaxError):
+        return None
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = [call.args for call in calls if ast.unparse(call.func) in ("isinstance", "issubclass")]
+    fine = {id(call.func) for call in calls} | {id(node) for args in asked for part in args for node in ast.walk(part)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and id(node) not in fine:
+            thing = function.__globals__.get(node.id)  # type: ignore[union-attr]
+            if isinstance(thing, type) and hasattr(thing, "fit"):
+                return {"name": node.id}
+    return None
+
+
+def _asks_whether_in(stop: Stop, found: re.Match) -> Fields:
+    return found.groupdict() if re.match(r"(if|elif|while|assert|return)\b.*\bin\b", stop.line) else None
+
+
+def _does_not_fit(stop: Stop, found: re.Match) -> Fields:
+    return {} if stop.is_in_the_call else None
+
+
+ADVICE = (
+    Advice(
+        TypeError,
+        "argument",
+        "The call does not fit the line with def. Compare the arguments there with those of the description.",
+        _does_not_fit,
+    ),
+    Advice(
+        Exception,
+        "",
+        "Your own raise ends this call, for which an answer was expected. Look at its condition.",
+        _its_own_line("raise"),
+    ),
+    Advice(
+        AssertionError,
+        "",
+        "Your own assert ends this call, for which an answer was expected. Look at its condition.",
+        _its_own_line("assert"),
+    ),
+    # names
+    Advice(NameError, r"name '(?P<name>_{2,})'", "{name} is a blank of a hint. Write your own code in its place."),
+    Advice(
+        UnboundLocalError,
+        r"variable '(?P<name>\w+)'",
+        "{name} has no value yet when this line runs. Give it one above, whatever way the function takes.",
+    ),
+    Advice(NameError, r"name '(?P<name>\w+)'", "Did you mean {near}?", _near_name),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        "{name} is a module. Import it first.",
+        _known_module,
+    ),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        "Give {name} a value above this line, or run the cell that makes it.",
+    ),
+    # what is asked for is not there
+    Advice(KeyError, "", "No column has this name. The columns are {there}.", _labels(pd.DataFrame, "columns")),
+    Advice(
+        KeyError,
+        "",
+        "The brackets ask for a label, and the index holds {there}. By place it is .iloc[{key}].",
+        _number_for_labels,
+    ),
+    Advice(KeyError, "", "The index does not hold this. It holds {there}.", _labels(pd.Series, "index")),
+    Advice(KeyError, "", "This key is not there. The keys are {there}.", _labels(Mapping, "")),
+    Advice(KeyError, "", "Nothing has this name there. Print what there is, and compare letter by letter."),
+    Advice(IndexError, "out of", "{name} has {count} values, so the places go from 0 to {last}.", _length),
+    Advice(
+        IndexError,
+        "out.of.(range|bounds)",
+        "There are fewer values than this place asks for: the last of n values has the place n - 1.",
+    ),
+    Advice(
+        AttributeError,
+        r"'NoneType' object has no attribute '(?P<name>\w+)'",
+        "What stands before .{name} is None here. Ask for this case first, or look at what makes it.",
+    ),
+    Advice(
+        AttributeError,
+        "'dict' object has no attribute 'add'",
+        "{{}} makes a dict, and a dict has no add. An empty set is set().",
+    ),
+    Advice(
+        AttributeError,
+        r"(function|method|function_or_method)' object has no attribute '(?P<name>\w+)'",
+        "What stands before .{name} is a function here, and was not called. Look at what kind of value the line gets.",
+    ),
+    Advice(AttributeError, "no attribute", "Did you mean .{near}?", _near_attribute),
+    Advice(
+        AttributeError,
+        r"'(?P<kind>\w+)' object has no attribute",
+        "Look at what kind of value the line gets: here it is {kind}.",
+    ),
+    # one value or many
+    Advice(
+        ValueError,
+        "truth value of an? (?P<kind>Series|array|DataFrame)",
+        "in asks one question, and the {kind} holds many values. Ask each value, with .isin.",
+        _asks_whether_in,
+    ),
+    Advice(
+        ValueError,
+        "truth value of an? (?P<kind>Series|array|DataFrame)",
+        "if, and, or, not need one yes or no, and the {kind} holds many. Write & | ~ instead, or ask .any(), .all().",
+    ),
+    Advice(
+        ValueError,
+        r"Length of values \((?P<given>\d+)\) does not match length of index \((?P<rows>\d+)\)",
+        "There are {given} values for {rows} rows. Hand in one value for each row.",
+    ),
+    Advice(
+        ValueError,
+        "inconsistent numbers of samples|could not be broadcast|must (all )?be (of )?the same length",
+        "Two things of different length meet here. Look at how many values each one has.",
+    ),
+    Advice(
+        ValueError,
+        "identically-labeled",
+        "These two have another index, or another order. np.asarray of each lets you compare them by place.",
+    ),
+    Advice(
+        ValueError,
+        "empty sequence|argument is empty|zero-size array",
+        "In this call there is not one value here. Ask for this case first.",
+    ),
+    Advice(TypeError, "not iterable|non-iterable", "One value stands where the line takes several, one after another."),
+    # kinds of values
+    Advice(
+        TypeError,
+        "unsupported operand.*'list'",
+        "Lists cannot be calculated with value by value. Arrays of numpy and Series can.",
+    ),
+    Advice(
+        TypeError, "unsupported operand.*'NoneType'", "One of the two values is None. Look at the line that makes it."
+    ),
+    Advice(
+        TypeError, "'NoneType' object is not subscriptable", "What stands before [ ] is None. Look at what makes it."
+    ),
+    Advice(
+        TypeError,
+        "(function|method|type|ufunc|Dispatcher)' object is not subscriptable",
+        "What stands before [ ] has not been called. Round brackets ( ) call it.",
+    ),
+    Advice(
+        TypeError,
+        "is not callable",
+        "{name} is {value} here, and no function. Make the function that you mean, and give the variable another name.",
+        _called_value,
+    ),
+    Advice(
+        TypeError,
+        "is not callable",
+        "Round brackets behind a value call it, and this one is no function. Is a * missing, or were [ ] meant?",
+    ),
+    Advice(
+        ValueError,
+        "could not convert string to float: (?P<text>.*)",
+        "{text} is a text, and a number is needed. Look at which columns or values are handed in.",
+    ),
+    Advice(
+        Exception,
+        "instance|class|required positional argument|type object|'type'|transformer|estimator",
+        "{name} stands without brackets. Write {name}() to make one.",
+        _class_without_brackets,
+    ),
+    # models
+    Advice(
+        ValueError,
+        "feature names should match|features, but .* is expecting",
+        "predict gets other columns than fit got. Hand the same columns to both.",
+    ),
+    Advice(ValueError, "contains NaN", "Some rows have a gap (NaN), and what is called here takes none."),
+    # numbers, and ends
+    Advice(ZeroDivisionError, "", "The number to divide by is 0 in this call. Ask for this case before you divide."),
+    Advice(
+        RecursionError,
+        "",
+        "A function calls itself, or two call each other, without an end. Ask first whether there is still work to do.",
+    ),
+    Advice(SystemExit, "", "exit and quit end everything. End the function with return."),
+)
