@@ -238,6 +238,21 @@ def test_table_that_a_spreadsheet_holds_costs_no_mark(classroom, expected, monke
     assert rows(classroom.folder) == expected
 
 
+def test_summary_names_untouched_work_and_what_stands_in_a_wrong_place(classroom):
+    submitted = classroom.folder / "submitted"
+    (submitted / "ada").mkdir()
+    (submitted / "ada" / "assignment.ipynb").write_bytes(b"{}")
+    (submitted / "Zoë" / "01 count births").mkdir(parents=True)
+    (submitted / "late" / ".DS_Store").write_bytes(b"")
+    report = grade(classroom)
+    words = str(report)
+    assert "Not begun (ask whether another file was meant): 1." in words
+    assert "  empty: Every task is as it was released." in words
+    assert "Not looked at (2): 'Zoë/01 count births' and 'ada/assignment.ipynb'." in words
+    assert "Every task is as it was released." in report.table.read_text(encoding="utf-8")
+    assert "  empty: Every task is as it was released." in str(grade(classroom)), "it is said again"
+
+
 def test_long_list_is_cut_on_the_screen_and_whole_in_the_table(tmp_path):
     records = [Record(f"s{number:03}", SLUG, "k", QUARANTINED, "No notebook.") for number in range(100)]
     report = Report({record.student_id: record for record in records}, table=tmp_path / "report.csv")

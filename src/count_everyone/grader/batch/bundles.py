@@ -18,6 +18,7 @@ from count_everyone.grader.batch.common import (
 from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import END, Record
+from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
@@ -48,7 +49,7 @@ def grade_shard(
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
     with class_lock(classroom), Journal(bundle) as journal:
-        before, report, todo = journal.last(), Report(), []
+        before, report, todo = journal.last(), Report(strays=find_strays(classroom)), []
         for student, folder, key in submissions(classroom, source, limits):
             if part_of(student, parts) != part:
                 continue

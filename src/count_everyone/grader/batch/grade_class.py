@@ -16,6 +16,7 @@ from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal
 from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
@@ -57,7 +58,7 @@ def grade(
         remove_leftovers(classroom.autograded("*").parent.parent)
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
         course = Course(source, limits, classroom.config)
-        report, todo = Report(), []
+        report, todo = Report(strays=find_strays(classroom)), []
         before = {} if force else journal.last()
         for student, folder, key in submissions(classroom, source, limits):
             last = before.get(student)

@@ -78,6 +78,7 @@ def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: C
         round(run.seconds, 3),
         _time(repaired),
         notebook,
+        repaired.untouched,
     )
 
 

@@ -20,6 +20,8 @@ class Report:
         How many of them were graded before, and had not changed.
     missing : str
         Which part of the class was not brought in; empty where none is missing, or it is not known.
+    strays : str
+        What was handed in where nobody looks for it; empty where there is nothing.
     table : pathlib.Path or None
         The file with a line for each student.
     """
@@ -27,6 +29,7 @@ class Report:
     records: dict[str, Record] = field(default_factory=dict)
     skipped: int = 0
     missing: str = ""
+    strays: str = ""
     table: Path | None = None
 
     @property
@@ -36,12 +39,14 @@ class Report:
 
     def __str__(self):
         graded = [record for record in self.records.values() if record.state == GRADED]
+        untouched = [record for record in graded if record.untouched]
         levels = sorted({record.level for record in graded})
         lines = [
             f"Graded: {len(graded)}.",
             f"Not run again, since nothing had changed: {self.skipped} of {len(self.records)}." if self.skipped else "",
             f"Jail: {', '.join(levels)}." if levels else "",
             self.missing,
+            self.strays,
         ]
         lines += _part(
             "Quarantined, not graded (send the sentence to the student)",
@@ -49,6 +54,7 @@ class Report:
             lambda r: [r.sentence, *r.notes],
         )
         lines += _part("Flagged, look at these", [r for r in graded if r.flags], lambda r: r.flags)
+        lines += _part("Not begun (ask whether another file was meant)", untouched, lambda r: [r.untouched])
         lines += _part("Ended early", [r for r in graded if r.sentence], lambda r: [r.sentence])
         lines += _part("Repaired", [r for r in graded if r.notes], lambda r: r.notes)
         lines.append(f"A line for each student: {self.table}." if self.table else "")
