@@ -9,10 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psutil
 import pytest
+from nbgrader.api import Gradebook
 
 from count_everyone.grader.batch.bundles import grade_shard, merge, part_of
 from count_everyone.grader.batch.class_table import write_table
@@ -251,6 +253,80 @@ def test_summary_names_untouched_work_and_what_stands_in_a_wrong_place(classroom
     assert "Not looked at (2): 'Zoë/01 count births' and 'ada/assignment.ipynb'." in words
     assert "Every task is as it was released." in report.table.read_text(encoding="utf-8")
     assert "  empty: Every task is as it was released." in str(grade(classroom)), "it is said again"
+
+
+@pytest.fixture
+def zero_for_late(classroom):
+    """Return the class whose configuration takes all points from late work, with a way to change its gradebook."""
+    with (classroom.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+
+    def change(**values):
+        with Gradebook(classroom.db_url) as book:
+            if "duedate" in values:
+                book.update_or_create_assignment(SLUG, duedate=values["duedate"])
+            if "extension" in values:
+                book.find_submission(SLUG, "late").extension = values["extension"]
+                book.db.commit()
+
+    def penalty():
+        with Gradebook(classroom.db_url) as book:
+            return book.find_submission(SLUG, "late").late_submission_penalty
+
+    return Classroom(classroom.folder, SLUG), change, penalty
+
+
+def test_due_date_that_moves_is_applied_at_the_next_run_and_runs_no_cell(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    assert grade(classroom).penalties == {}
+    assert penalty() == 0
+    grade_memo_of_late(classroom)
+    change(duedate=datetime(2030, 1, 1))
+    report = grade(classroom)
+    assert report.skipped == 5
+    assert "  late: 5 points, before 0" in str(report), "3 for the tests and 2 for the memo"
+    assert penalty() == 5
+    change(extension=timedelta(days=60))
+    assert grade(classroom).penalties == {"late": (5, 0)}
+    assert penalty() == 0
+    change(extension=None)
+    grade(classroom)
+    change(duedate=None, extension=timedelta(days=60))
+    assert grade(classroom).penalties == {"late": (5, 0)}
+    assert penalty() == 0
+    assert [row for row in rows(classroom.folder) if row[0] == "late" and row[3] == 2 and row[4] == 0], "the memo stays"
+    assert grade(classroom).penalties == {}
+
+
+def test_penalty_follows_the_memo_and_the_configuration(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    change(duedate=datetime(2030, 1, 1))
+    grade(classroom)
+    assert penalty() == 3
+    grade_memo_of_late(classroom)
+    assert grade(classroom).penalties == {"late": (3, 5)}
+    config = classroom.folder / "nbgrader_config.py"
+    config.write_text(config.read_text(encoding="utf-8").replace('"zero"', '"none"'), encoding="utf-8")
+    report = grade(Classroom(classroom.folder, SLUG))
+    assert (report.skipped, report.penalties) == (5, {"late": (5, 0)})
+    assert penalty() == 0
+
+
+def test_due_date_that_moves_is_applied_where_bundles_come_together(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    bundle = grade_shard(classroom, 1, 1)[1]
+    merge(classroom, [bundle])
+    assert penalty() == 0
+    change(duedate=datetime(2030, 1, 1))
+    merge(classroom, [bundle])
+    assert penalty() == 3
+
+
+def grade_memo_of_late(classroom):
+    with Gradebook(classroom.db_url) as book:
+        memo = next(g for g in book.find_submission_notebook("assignment", SLUG, "late").grades if g.name == "memo")
+        memo.manual_score, memo.needs_manual_grade = 2, False
+        book.db.commit()
 
 
 def test_long_list_is_cut_on_the_screen_and_whole_in_the_table(tmp_path):

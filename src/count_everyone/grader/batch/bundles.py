@@ -96,6 +96,7 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
                     kept = save_record(record, classroom, source, marks)
                     report.records[record.student_id] = kept
                     journal.add(kept)
+        report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.missing = _missing(whole, broken, classroom, journal)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report

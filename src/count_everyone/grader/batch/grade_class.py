@@ -78,6 +78,7 @@ def grade(
                 kept = save_record(record, classroom, source, marks)
                 report.records[record.student_id] = kept
                 journal.add(kept)
+        report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report
 
