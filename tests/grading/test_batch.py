@@ -329,6 +329,27 @@ def grade_memo_of_late(classroom):
         book.db.commit()
 
 
+def test_points_that_were_withheld_are_released_when_a_person_has_looked_at_this_file(classroom):
+    whole = (classroom.submitted("right") / "assignment.ipynb").read_text(encoding="utf-8")
+    place = classroom.submitted("reaches")
+    place.mkdir(parents=True)
+    (place / "assignment.ipynb").write_bytes(_with(whole, "import gc\nprint(len(gc.get_objects()) > 0)"))
+    words = command(classroom, "--jobs", "1").communicate(timeout=120)[0]
+    assert "reaches: It uses get_objects in the line 'print(len(gc.get_objects()) > 0)'." in words
+    assert "release them: count-everyone grade 01-count-births --accept STUDENT" in words
+    assert points(classroom.folder)["reaches"] == 0
+    words = command(classroom, "--jobs", "1", "--accept", "reaches").communicate(timeout=120)[0]
+    assert "Flagged" not in words
+    assert "Not run again, since nothing had changed: 5 of 6." in words
+    assert points(classroom.folder)["reaches"] == points(classroom.folder)["right"] == 3
+    assert grade(classroom).skipped == 6, "it stays accepted"
+    (place / "assignment.ipynb").write_bytes(_with(whole, "import gc\nprint(gc.get_objects())"))
+    assert grade(classroom).records["reaches"].flags
+    assert points(classroom.folder)["reaches"] == 0, "another file is looked at anew"
+    words = command(classroom, "--accept", "nobody").communicate(timeout=120)[0]
+    assert "Nobody of this name has handed in 01-count-births: nobody." in words
+
+
 def test_long_list_is_cut_on_the_screen_and_whole_in_the_table(tmp_path):
     records = [Record(f"s{number:03}", SLUG, "k", QUARANTINED, "No notebook.") for number in range(100)]
     report = Report({record.student_id: record for record in records}, table=tmp_path / "report.csv")

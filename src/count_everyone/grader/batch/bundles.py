@@ -4,6 +4,7 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
+from count_everyone.grader.batch.accepted import accepted
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import (
@@ -49,8 +50,9 @@ def grade_shard(
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
     with class_lock(classroom), Journal(bundle) as journal:
+        course = Course(source, limits, classroom.config, accepted(classroom))
         before, report, todo = journal.last(), Report(strays=find_strays(classroom)), []
-        for student, folder, key in submissions(classroom, source, limits):
+        for student, folder, key in submissions(classroom, course):
             if part_of(student, parts) != part:
                 continue
             if student in before and before[student].key == key:
@@ -58,7 +60,6 @@ def grade_shard(
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
-        course = Course(source, limits, classroom.config)
         with with_progress(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
             for record in found:
                 journal.add(record)

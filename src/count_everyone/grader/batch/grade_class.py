@@ -1,5 +1,6 @@
 """``count-everyone grade``: grades a class, resumable after any stop."""
 
+from count_everyone.grader.batch.accepted import accepted
 from count_everyone.grader.batch.autograded import remove_leftovers
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
@@ -57,10 +58,10 @@ def grade(
     with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         remove_leftovers(classroom.autograded("*").parent.parent)
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
-        course = Course(source, limits, classroom.config)
+        course = Course(source, limits, classroom.config, accepted(classroom))
         report, todo = Report(strays=find_strays(classroom)), []
         before = {} if force else journal.last()
-        for student, folder, key in submissions(classroom, source, limits):
+        for student, folder, key in submissions(classroom, course):
             last = before.get(student)
             if last and last.key == key and _is_kept(classroom, last, marks):
                 report.records[student] = last

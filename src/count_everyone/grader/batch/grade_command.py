@@ -2,6 +2,7 @@
 
 import argparse
 
+from count_everyone.grader.batch.accepted import accept
 from count_everyone.grader.batch.bundles import grade_shard, merge
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade_class import grade
@@ -20,6 +21,8 @@ def run(options: argparse.Namespace) -> int:
             f"Nobody has handed in {options.assignment}: submitted/<student>/{options.assignment}/ was expected in "
             f"{classroom.folder}. {find_strays(classroom)}".strip()
         )
+    if options.accept:
+        accept(classroom, options.accept)
     limits = Limits(cell_seconds=options.timeout)
     if options.merge:
         report = merge(classroom, options.merge)

@@ -5,6 +5,10 @@ from pathlib import Path
 
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 
+RELEASE = (
+    "  Where a feedback page says that a person looks at a notebook first, its points are withheld. If the notebook is "
+    "honest, release them: count-everyone grade {} --accept STUDENT"
+)
 MAX_LINES = 25  # lines of one kind, so that a large class does not fill the screen
 
 
@@ -56,7 +60,9 @@ class Report:
             self.quarantined,
             lambda r: [r.sentence, *r.notes],
         )
-        lines += _part("Flagged, look at these", [r for r in graded if r.flags], lambda r: r.flags)
+        flagged = [record for record in graded if record.flags]
+        lines += _part("Flagged, look at these", flagged, lambda r: r.flags)
+        lines += [RELEASE.format(flagged[0].assignment)] if flagged else []
         lines += _part("Not begun (ask whether another file was meant)", untouched, lambda r: [r.untouched])
         lines += _part("Ended early", [r for r in graded if r.sentence], lambda r: [r.sentence])
         lines += _part("Repaired", [r for r in graded if r.notes], lambda r: r.notes)
