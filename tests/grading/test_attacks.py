@@ -57,8 +57,9 @@ def executor():
 
 @pytest.fixture
 def run(executor):
-    def run(*before, solution=NOTHING, after=(), files=None, limits=LIMITS):
-        return executor.run(Job("invented", notebook(*before, solution=solution, after=after), files or {}, limits))
+    def run(*before, solution=NOTHING, after=(), files=None, limits=LIMITS, accepted=False):
+        made = notebook(*before, solution=solution, after=after)
+        return executor.run(Job("invented", made, files or {}, limits, accepted))
 
     return run
 
@@ -127,8 +128,18 @@ def test_test_that_was_bent_gives_no_point_and_is_flagged(run, name):
 
 @pytest.mark.parametrize("name", hostile.BENT)
 def test_right_answer_keeps_its_points_beside_the_bent_machinery(run, name):
-    result = run(solution=RIGHT, after=[hostile.BENT[name]])
+    result = run(solution=RIGHT, after=[hostile.BENT[name]], accepted=True)
     assert points(result) == [2, 2, 2]
+
+
+def test_notebook_that_reaches_for_the_machinery_gets_its_points_when_a_person_has_looked(run):
+    source = "shell = get_ipython()\nprint(shell.user_ns is not None)"
+    result = run(source, solution=RIGHT)
+    assert (points(result), result.ended) == ([0, 0, 0], COMPLETE)
+    assert result.flags[0].startswith("It uses shell.user_ns in the line 'print(shell.user_ns is not None)'.")
+    assert result.flags[0] in text(result), "the learner reads which line it is"
+    result = run(source, solution=RIGHT, accepted=True)
+    assert (points(result), result.flags) == ([2, 2, 2], ())
 
 
 @pytest.mark.parametrize("name", hostile.DURING)
@@ -152,7 +163,8 @@ def test_object_that_equals_everything_is_flagged_and_gives_no_point(run):
 
 @pytest.mark.parametrize("name", hostile.ENDINGS)
 def test_notebook_that_ends_itself_keeps_what_ran_and_gets_nothing_after(run, executor, name):
-    result = executor.run(Job("invented", _with_ending_after_the_first_test(hostile.ENDINGS[name]), {}, LIMITS))
+    book = _with_ending_after_the_first_test(hostile.ENDINGS[name])
+    result = executor.run(Job("invented", book, {}, LIMITS, accepted=True))
     assert result.ended in (CRASHED, STOPPED)
     assert points(result) == [2, 0, 0]
     assert result.sentence

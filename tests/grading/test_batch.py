@@ -9,10 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psutil
 import pytest
+from nbgrader.api import Gradebook
 
 from count_everyone.grader.batch.bundles import grade_shard, merge, part_of
 from count_everyone.grader.batch.class_table import write_table
@@ -236,6 +238,116 @@ def test_table_that_a_spreadsheet_holds_costs_no_mark(classroom, expected, monke
     assert report.skipped == 5
     assert report.table.is_file()
     assert rows(classroom.folder) == expected
+
+
+def test_summary_names_untouched_work_and_what_stands_in_a_wrong_place(classroom):
+    submitted = classroom.folder / "submitted"
+    (submitted / "ada").mkdir()
+    (submitted / "ada" / "assignment.ipynb").write_bytes(b"{}")
+    (submitted / "Zoë" / "01 count births").mkdir(parents=True)
+    (submitted / "late" / ".DS_Store").write_bytes(b"")
+    report = grade(classroom)
+    words = str(report)
+    assert "Not begun (ask whether another file was meant): 1." in words
+    assert "  empty: Every task is as it was released." in words
+    assert "Not looked at (2): 'Zoë/01 count births' and 'ada/assignment.ipynb'." in words
+    assert "Every task is as it was released." in report.table.read_text(encoding="utf-8")
+    assert "  empty: Every task is as it was released." in str(grade(classroom)), "it is said again"
+
+
+@pytest.fixture
+def zero_for_late(classroom):
+    """Return the class whose configuration takes all points from late work, with a way to change its gradebook."""
+    with (classroom.folder / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+
+    def change(**values):
+        with Gradebook(classroom.db_url) as book:
+            if "duedate" in values:
+                book.update_or_create_assignment(SLUG, duedate=values["duedate"])
+            if "extension" in values:
+                book.find_submission(SLUG, "late").extension = values["extension"]
+                book.db.commit()
+
+    def penalty():
+        with Gradebook(classroom.db_url) as book:
+            return book.find_submission(SLUG, "late").late_submission_penalty
+
+    return Classroom(classroom.folder, SLUG), change, penalty
+
+
+def test_due_date_that_moves_is_applied_at_the_next_run_and_runs_no_cell(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    assert grade(classroom).penalties == {}
+    assert penalty() == 0
+    grade_memo_of_late(classroom)
+    change(duedate=datetime(2030, 1, 1))
+    report = grade(classroom)
+    assert report.skipped == 5
+    assert "  late: 5 points, before 0" in str(report), "3 for the tests and 2 for the memo"
+    assert penalty() == 5
+    change(extension=timedelta(days=60))
+    assert grade(classroom).penalties == {"late": (5, 0)}
+    assert penalty() == 0
+    change(extension=None)
+    grade(classroom)
+    change(duedate=None, extension=timedelta(days=60))
+    assert grade(classroom).penalties == {"late": (5, 0)}
+    assert penalty() == 0
+    assert [row for row in rows(classroom.folder) if row[0] == "late" and row[3] == 2 and row[4] == 0], "the memo stays"
+    assert grade(classroom).penalties == {}
+
+
+def test_penalty_follows_the_memo_and_the_configuration(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    change(duedate=datetime(2030, 1, 1))
+    grade(classroom)
+    assert penalty() == 3
+    grade_memo_of_late(classroom)
+    assert grade(classroom).penalties == {"late": (3, 5)}
+    config = classroom.folder / "nbgrader_config.py"
+    config.write_text(config.read_text(encoding="utf-8").replace('"zero"', '"none"'), encoding="utf-8")
+    report = grade(Classroom(classroom.folder, SLUG))
+    assert (report.skipped, report.penalties) == (5, {"late": (5, 0)})
+    assert penalty() == 0
+
+
+def test_due_date_that_moves_is_applied_where_bundles_come_together(zero_for_late):
+    classroom, change, penalty = zero_for_late
+    bundle = grade_shard(classroom, 1, 1)[1]
+    merge(classroom, [bundle])
+    assert penalty() == 0
+    change(duedate=datetime(2030, 1, 1))
+    merge(classroom, [bundle])
+    assert penalty() == 3
+
+
+def grade_memo_of_late(classroom):
+    with Gradebook(classroom.db_url) as book:
+        memo = next(g for g in book.find_submission_notebook("assignment", SLUG, "late").grades if g.name == "memo")
+        memo.manual_score, memo.needs_manual_grade = 2, False
+        book.db.commit()
+
+
+def test_points_that_were_withheld_are_released_when_a_person_has_looked_at_this_file(classroom):
+    whole = (classroom.submitted("right") / "assignment.ipynb").read_text(encoding="utf-8")
+    place = classroom.submitted("reaches")
+    place.mkdir(parents=True)
+    (place / "assignment.ipynb").write_bytes(_with(whole, "import gc\nprint(len(gc.get_objects()) > 0)"))
+    words = command(classroom, "--jobs", "1").communicate(timeout=120)[0]
+    assert "reaches: It uses get_objects in the line 'print(len(gc.get_objects()) > 0)'." in words
+    assert "release them: count-everyone grade 01-count-births --accept STUDENT" in words
+    assert points(classroom.folder)["reaches"] == 0
+    words = command(classroom, "--jobs", "1", "--accept", "reaches").communicate(timeout=120)[0]
+    assert "Flagged" not in words
+    assert "Not run again, since nothing had changed: 5 of 6." in words
+    assert points(classroom.folder)["reaches"] == points(classroom.folder)["right"] == 3
+    assert grade(classroom).skipped == 6, "it stays accepted"
+    (place / "assignment.ipynb").write_bytes(_with(whole, "import gc\nprint(gc.get_objects())"))
+    assert grade(classroom).records["reaches"].flags
+    assert points(classroom.folder)["reaches"] == 0, "another file is looked at anew"
+    words = command(classroom, "--accept", "nobody").communicate(timeout=120)[0]
+    assert "Nobody of this name has handed in 01-count-births: nobody." in words
 
 
 def test_long_list_is_cut_on_the_screen_and_whole_in_the_table(tmp_path):

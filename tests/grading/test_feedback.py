@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 from nbformat import v4
+from nbgrader.utils import compute_checksum
 
 from count_everyone.grader.feedback.feedback_page import feedback_page
 from count_everyone.grader.feedback.write_feedback import write_feedback
@@ -106,6 +107,84 @@ def test_failed_test_shows_its_message_without_a_traceback():
 def test_error_of_the_learners_code_is_named():
     text = Elements(page_of(notebook(hidden=[error("division by zero", "ZeroDivisionError")]))).text
     assert "ZeroDivisionError: division by zero" in text
+
+
+def released(made, *names):
+    """Give cells the check sum that nbgrader gives them when it releases them."""
+    for own in made.cells:
+        if own.metadata.get("nbgrader", {}).get("grade_id") in names:
+            own.metadata.nbgrader["checksum"] = compute_checksum(own)
+    return made
+
+
+def test_cell_that_stopped_stands_first_and_once_and_not_what_came_of_it():
+    broken = error("unindent does not match any outer indentation level (<tokenize>, line 3)", "IndentationError")
+    missing = error("name 'rate' is not defined", "NameError")
+    made = notebook(broken, hidden=[missing])
+    again = nbformat.from_dict(made.cells[3])
+    again.metadata.nbgrader["grade_id"] = "rate-per-thousand"
+    again.source = "# A rate."
+    made.cells.insert(4, again)
+    grades = {"rate-without-births": LOST, "rate-per-thousand": Grade(0.0, 1.0), "memo": WAITS}
+    text = Elements(feedback_page(made, Submission("ada", "assignment", grades))).text
+    first = 'A cell under "Task 1. A rate" stopped. It begins with: def rate(deaths, births):IndentationError: unindent'
+    assert first in text
+    assert text.index("Begin here") < text.index("Points") < text.index("Failed")
+    assert "NameError" not in text
+    said = 'rate is not there: its cell under "Task 1. A rate" stopped. Correct that cell first. IndentationError:'
+    assert text.count(said) == 1, "both tests failed for one reason"
+    assert "(line 3)" in text
+    assert "Failed, 0 of 2 points. Hidden test: a clinic without births.Failed, 0 of 1 point. A rate." in text
+
+
+def test_page_without_a_lost_point_says_no_cell_to_begin_with():
+    made = notebook(error("no such file", "FileNotFoundError"))
+    assert "Begin here" not in page_of(made, Grade(2.0, 2.0), Grade(4.0, 4.0))
+    assert "Begin here" in page_of(made, Grade(1.0, 2.0), Grade(4.0, 4.0))
+
+
+def test_notebook_that_ended_early_says_so_first():
+    why = "The notebook ended before this test was run. Cell 2 took longer than 120 seconds."
+    text = Elements(page_of(notebook(hidden=[error(why, "NotRun")]))).text
+    assert f"Begin here\n{why}" in text
+
+
+def test_task_that_nobody_began_says_so_in_place_of_its_tests():
+    made = notebook(error("", "NotImplementedError"), hidden=[error("", "NotImplementedError")])
+    comments = {"rate": Comment("No response.", by_person=False)}
+    page = page_of(released(made, "rate", "memo"), memo=Grade(0.0, 4.0), comments=comments)
+    text = Elements(page).text
+    assert "Task 1. A rate\nnot begun (2 points)" in text
+    assert "Task 2. A memonot begun (4 points)" in text
+    for word in ("Failed", "NotImplementedError", "No response", "Begin here", "0 of 2", "def rate"):
+        assert word not in text
+    assert "0 of 6 points" in text
+
+
+def test_empty_cell_is_not_begun_and_a_changed_one_is():
+    assert "not begun (2 points)" in page_of(notebook(code=""))
+    made = released(notebook(), "rate")
+    made.cells[2].source += "  # mine"
+    assert "not begun" not in page_of(made)
+
+
+@pytest.mark.parametrize("what", ["points", "a comment"])
+def test_task_at_which_a_person_looked_is_shown_though_nobody_began_it(what):
+    made = released(notebook(), "rate", "memo")
+    memo = Grade(1.0, 4.0, by_person=True) if what == "points" else Grade(0.0, 4.0)
+    comments = {} if what == "points" else {"memo": Comment("Come and see me.")}
+    page = page_of(made, memo=memo, comments=comments)
+    assert "not begun (4 points)" not in page
+    assert "not begun (2 points)" in page
+
+
+def test_cells_of_the_course_are_left_out_until_somebody_changes_them():
+    submission = Submission("ada", "assignment", {"rate-without-births": LOST, "memo": WAITS})
+    page = feedback_page(notebook(), submission, frozenset({"print('mine')"}))
+    assert "The rest of your notebook" not in page
+    made = notebook()
+    made.cells[-1].source = "print('mine, and more')"
+    assert "1 cell without points" in feedback_page(made, submission, frozenset({"print('mine')"}))
 
 
 def test_stderr_that_cost_the_points_is_quoted_without_the_line_of_the_test():

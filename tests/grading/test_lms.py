@@ -175,6 +175,67 @@ def test_other_maximum_is_refused_or_rescaled(fill):
     assert "does not say how many points are possible" in said
 
 
+@pytest.mark.parametrize("text", ["1,007.00", "1.007,00", "1 007,00", "1'007.00", "1\u202f007,00", "1,007", "1007"])
+def test_maximum_above_a_thousand_is_read_and_compared(fill, text):
+    for kind, sheet in (("canvas", CANVAS), ("moodle", MOODLE)):
+        new, said = fill(kind, sheet.replace("7.00", f'"{text}"'))
+        assert new is None
+        assert "the sheet counts 1007 points as all, the gradebook 7." in said
+
+
+@pytest.mark.parametrize("text", ["7.00", '"7,00"', "7", "+7"])
+def test_maximum_is_read_with_either_decimal_sign(fill, text):
+    for kind, sheet in (("canvas", CANVAS), ("moodle", MOODLE)):
+        assert fill(kind, sheet.replace("7.00", text))[0] is not None
+
+
+@pytest.mark.parametrize("text", ["seven", "7 of 7", "70 %", "\u2013", "7.00.A"])
+def test_maximum_that_cannot_be_read_is_refused_with_what_was_found(fill, text):
+    new, said = fill("canvas", CANVAS.replace("7.00", text))
+    assert new is None
+    assert f"a number was expected in the row 'Points Possible' of the column 'Count births (32)', {text!r} was" in said
+    new, said = fill("moodle", MOODLE.replace("7.00", text))
+    assert new is None
+    assert f"one maximum of points was expected in the column 'Maximum Grade', [{text!r}] was found." in said
+
+
+def test_sheet_of_canvas_without_a_maximum_says_so(fill):
+    new, said = fill("canvas", CANVAS.replace("7.00", ""))
+    assert new is not None
+    assert "The sheet does not say how many points are possible. These are of 7." in said
+
+
+def test_column_that_canvas_computes_is_refused_by_name(fill):
+    new, said = fill("canvas", CANVAS, "--column", "Final Score")
+    assert new is None
+    assert "Canvas computes the column 'Final Score' and lets nobody fill it in" in said
+    assert "'(read only)'" in said
+
+
+def test_row_of_the_possible_points_stays_however_it_is_indented(fill):
+    for label in ("    Points Possible", "Points Possible", '"    Points Possible"'):
+        new, _ = fill("canvas", CANVAS.replace("    Points Possible", label))
+        assert f"\n{label},,,,,10.00,7.00,(read only),(read only)\n" in new
+
+
+@pytest.mark.parametrize("no", ["No", "Non", "Nein", "N\u00e3o", "\u0644\u0627", "\u5426"])
+def test_points_that_moodle_lets_nobody_change_stay_and_are_named(fill, no):
+    new, said = fill("moodle", MOODLE.replace("0.50,7.00,Yes", f"0.50,7.00,{no}"))
+    assert f"0.50,7.00,{no}" in new
+    assert "Filled in: 1 " in said
+    assert "Left as they were, since the sheet says that the points cannot be changed (1): 'ben'." in said
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "sep=;\r"])
+def test_line_that_names_the_separator_is_read_and_left_out_of_the_new_file(fill, line):
+    sheet = MOODLE.replace("Submitted, late", "Submitted").replace("2 March 2026, ", "2 March 2026 ")
+    sheet = sheet.replace("Monday, ", "Monday ").replace(",", ";")
+    new, said = fill("moodle", f"{line}\n{sheet}")
+    assert "sep=;, is left out of the new file" in said.replace('"', "")
+    assert new.lstrip("\ufeff").startswith('Identifier;"Full name"')
+    assert ";6.5;7.00;Yes;" in new
+
+
 def test_scale_of_words_is_refused(fill):
     new, said = fill("moodle", MOODLE.replace("7.00", '"Good\nNot yet"').replace("Maximum Grade", "Scale"))
     assert new is None

@@ -11,11 +11,12 @@ import nbclient
 import nbformat
 import pytest
 
+from count_everyone.grader.feedback.first_cause import StoppedCell
 from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check_html import as_html
-from count_everyone.grader.mywork.check_parts import Check, Loss, Row, Stop
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row
 from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
 from count_everyone.grader.mywork.progress import progress
@@ -147,7 +148,10 @@ def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     learner.writes({"rate": "def rate(deaths, births:\n    return 0"})
     _, words = said()
     assert 'A cell stopped under "Task 1. A rate". It begins with: def rate(deaths, births: SyntaxError: ' in words
-    assert "3 points lost. - All 2 tests of this task. NameError: name 'rate' is not defined" in words
+    why = 'rate is not there: its cell under "Task 1. A rate" stopped. Correct that cell first. SyntaxError: '
+    assert f"3 points lost. - All 2 tests of this task. {why}" in words
+    assert "NameError" not in words
+    assert words.index("A cell stopped") < words.index("all tests together"), "the first cause stands above the points"
 
 
 def test_line_of_the_stub_that_is_still_there_is_named(learner, said):
@@ -314,7 +318,10 @@ def test_cell_in_a_kernel_shows_one_table_as_html_and_as_text(executed):
 def test_html_shows_what_a_learner_wrote_as_text():
     evil = "<script>alert(1)</script>"
     check = Check(
-        (Row(evil, 0, 1, True, False),), (Loss(evil, 1, (evil,), evil),), (Stop(evil, evil, f"{evil}\n2"),), (evil,)
+        (Row(evil, 0, 1, True, False),),
+        (Loss(evil, 1, (evil,), evil),),
+        (StoppedCell(evil, evil, f"{evil}\n2"),),
+        (evil,),
     )
     assert "<script>" not in as_html([evil], check)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>2" in as_html([evil], check)

@@ -8,6 +8,11 @@ def feedback_arguments(parser: argparse.ArgumentParser) -> None:
     """Tell the parser of the options of ``count-everyone feedback``."""
     _assignment_and_folder(parser)
     parser.add_argument("--student", action="append", metavar="ID", help="only this one (may be given again)")
+    zipped = "Moodle's grading worksheet: also write the zip for 'Upload multiple feedback files in a zip'"
+    parser.add_argument("--moodle", type=Path, metavar="FILE", help=zipped)
+    parser.add_argument("--by", metavar="TITLE", help="the column of the worksheet in which to look for the students")
+    parser.add_argument("--map", type=Path, metavar="FILE", help="lines of student_id and the name in that column")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="also a folder for each learner, with the page in it")
 
 
 def lms_arguments(parser: argparse.ArgumentParser) -> None:

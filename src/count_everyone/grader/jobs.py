@@ -25,12 +25,15 @@ class Job:
         What stands in the working folder: the path there, with ``/``, and the file that is copied.
     limits : Limits
         What it may use.
+    accepted : bool
+        Whether a person has looked at it, so that no points are withheld for the way in which it is written.
     """
 
     name: str
     notebook: nbformat.NotebookNode
     files: dict[str, Path] = field(default_factory=dict)
     limits: Limits = DEFAULT
+    accepted: bool = False
 
 
 @dataclass(frozen=True)

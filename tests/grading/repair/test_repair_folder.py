@@ -11,6 +11,7 @@ from count_everyone.grader.repair import Budget, Quarantined, repair
 pytestmark = pytest.mark.xdist_group("grading-repair")
 
 FULL = {"rate-per-thousand": 1, "rate-without-births": 2, "memo": None}
+RUN = {"outputs": [], "execution_count": None}
 links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 
 
@@ -46,6 +47,87 @@ def test_notebook_with_the_right_name_comes_before_any_other(answered, released,
     outcome = repaired(answered)
     assert any(cell.source == "The newest." for cell in outcome.notebook.cells)
     assert outcome.notes == ()
+    assert outcome.flags == (
+        "'assignment (1).ipynb': other answers than in 'assignment.ipynb', which was graded. Ask which was meant.",
+    )
+
+
+def put(folder, name, notebook):
+    (folder / name).write_text(notebook.text(), encoding="utf-8")
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["with its marks", "without the marks of nbgrader"])
+def test_work_in_a_copy_is_graded_where_the_notebook_is_untouched(
+    released, answered, repaired, folder, points, as_released, lost
+):
+    if lost:
+        for cell in answered["cells"]:
+            cell["metadata"].pop("nbgrader", None)
+    put(folder, "assignment-Copy1.ipynb", answered)
+    outcome = repaired(type(released)(json.loads(json.dumps(as_released))))
+    assert points(outcome) == FULL
+    assert outcome.notes[0] == (
+        "assignment.ipynb has less of the work than 'assignment-Copy1.ipynb', which was taken as the notebook."
+    )
+    assert (outcome.flags, outcome.untouched) == ((), "")
+
+
+def test_copy_that_was_gone_on_with_is_graded(answered, repaired, folder, points):
+    put(folder, "assignment-Copy1.ipynb", answered)
+    answered.cell("memo")["source"] = ""
+    outcome = repaired(answered)
+    assert any("50 of 1,000" in cell.source for cell in outcome.notebook.cells)
+    assert outcome.flags == ()
+
+
+def test_copy_from_before_and_a_copy_that_is_the_same_are_no_news(answered, released, repaired, folder):
+    put(folder, "assignment-Copy2.ipynb", answered)
+    memo, answered.cell("memo")["source"] = answered.cell("memo")["source"], ""
+    put(folder, "assignment-Copy1.ipynb", answered)
+    answered.cell("memo")["source"] = memo
+    outcome = repaired(answered)
+    assert (outcome.notes, outcome.flags, outcome.untouched) == ((), (), "")
+
+
+def test_two_copies_with_different_work_beside_an_untouched_notebook_are_quarantined(
+    answered, as_released, refused, folder
+):
+    put(folder, "assignment-Copy1.ipynb", answered)
+    answered.cell("memo")["source"] = "Another answer."
+    put(folder, "assignment-Copy2.ipynb", answered)
+    sentence = refused(type(answered)(as_released))
+    assert "'assignment-Copy1.ipynb' and 'assignment-Copy2.ipynb'" in sentence
+
+
+def test_cells_of_a_copy_that_are_not_graded_are_noted(answered, repaired, folder):
+    answered["cells"].append({"cell_type": "code", "id": "own", "metadata": {}, "source": "1 + 1"} | RUN)
+    put(folder, "assignment-Copy1.ipynb", answered)
+    answered["cells"].pop()
+    outcome = repaired(answered)
+    assert outcome.flags == ()
+    assert outcome.notes == (
+        "'assignment-Copy1.ipynb': cells of the learner's own that are not in 'assignment.ipynb', which was graded.",
+    )
+
+
+def test_copy_that_cannot_be_read_is_noted(answered, repaired, folder):
+    (folder / "assignment-Copy1.ipynb").write_bytes(b"{")
+    assert repaired(answered).notes == ("'assignment-Copy1.ipynb': left out, since it cannot be read as a notebook.",)
+
+
+def test_untouched_notebook_is_named_with_what_was_handed_in_beside_it(released, repaired, folder):
+    assert repaired(released).untouched == "Every task is as it was released."
+    (folder / "answers.pdf").write_bytes(b"x")
+    released["cells"].append({"cell_type": "code", "id": "own", "metadata": {}, "source": "1 + 1"} | RUN)
+    assert repaired(released).untouched == (
+        "Every task is as it was released. The learner's own cells, outside of the tasks: 1. "
+        "Also handed in: 'answers.pdf'."
+    )
+
+
+def test_one_answer_is_no_untouched_notebook(released, repaired):
+    released.cell("memo")["source"] = "I do not know."
+    assert repaired(released).untouched == ""
 
 
 def test_broken_notebook_with_the_right_name_gives_way_to_a_sound_one(answered, repaired, folder, points):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 
+from count_everyone.grader.batch.accepted import accepted
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import (
@@ -18,6 +19,7 @@ from count_everyone.grader.batch.common import (
 from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal, read_records
 from count_everyone.grader.batch.record import END, Record
+from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
@@ -48,8 +50,9 @@ def grade_shard(
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
     with class_lock(classroom), Journal(bundle) as journal:
-        before, report, todo = journal.last(), Report(), []
-        for student, folder, key in submissions(classroom, source, limits):
+        course = Course(source, limits, classroom.config, accepted(classroom))
+        before, report, todo = journal.last(), Report(strays=find_strays(classroom)), []
+        for student, folder, key in submissions(classroom, course):
             if part_of(student, parts) != part:
                 continue
             if student in before and before[student].key == key:
@@ -57,7 +60,6 @@ def grade_shard(
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
-        course = Course(source, limits, classroom.config)
         with with_progress(grade_all(todo, course, jobs, allow_unsafe=allow_unsafe), len(todo)) as found:
             for record in found:
                 journal.add(record)
@@ -95,6 +97,7 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
                     kept = save_record(record, classroom, source, marks)
                     report.records[record.student_id] = kept
                     journal.add(kept)
+        report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.missing = _missing(whole, broken, classroom, journal)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report

@@ -33,7 +33,8 @@ def write_table(path: Path, records: Iterable[Record]) -> Path:
     rows.writerow(TITLES)
     for record in sorted(records, key=lambda record: record.student_id):
         seconds = f"{record.seconds:.1f}" if record.seconds else ""
-        texts = (record.sentence, " ".join(record.notes), " ".join(record.flags))
+        sentence = " ".join(filter(None, (record.sentence, record.untouched)))
+        texts = (sentence, " ".join(record.notes), " ".join(record.flags))
         row = (record.student_id, record.state, record.level, seconds, *texts)
         rows.writerow(map(escape_formula, row))
     try:

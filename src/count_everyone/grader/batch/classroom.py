@@ -51,8 +51,12 @@ class Classroom:
     @property
     def students(self) -> list[str]:
         """The names of all who handed in, in order."""
-        submitted = self.folder / self._course.submitted_directory
-        return sorted(path.parent.name for path in submitted.glob(f"*/{self.assignment}"))
+        return sorted(path.parent.name for path in self.submissions.glob(f"*/{self.assignment}"))
+
+    @property
+    def submissions(self) -> Path:
+        """The folder with a folder for each student."""
+        return self.folder / self._course.submitted_directory
 
     @property
     def notes(self) -> Path:

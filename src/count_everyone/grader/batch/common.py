@@ -12,10 +12,10 @@ from tqdm import tqdm
 
 from count_everyone.grader.batch.autograded import replace_folder
 from count_everyone.grader.batch.classroom import Classroom
+from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.record import GRADED, Record
 from count_everyone.grader.batch.record_keys import key_of_source, key_of_submission
-from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
 from count_everyone.source.notebook import write_notebook
 
@@ -52,12 +52,13 @@ def marks_of(classroom: Classroom) -> Marks:
     return Marks(classroom.db_url, classroom.course_id, notebook, classroom.config)
 
 
-def submissions(classroom: Classroom, source: Source, limits: Limits) -> Iterable[tuple[str, Path, str]]:
+def submissions(classroom: Classroom, course: Course) -> Iterable[tuple[str, Path, str]]:
     """Yield each student who handed in, the folder, and the key of the record."""
-    key = key_of_source(source, limits)
+    key = key_of_source(course.source, course.limits)
     for student in classroom.students:
         folder = classroom.submitted(student)
-        yield student, folder, key_of_submission(folder, key)
+        looked_at = " accepted" if student in course.accepted else ""
+        yield student, folder, key_of_submission(folder, key + looked_at)
 
 
 def save_record(record: Record, classroom: Classroom, source: Source, marks: Marks) -> Record:

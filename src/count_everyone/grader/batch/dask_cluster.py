@@ -60,7 +60,8 @@ def grade_on_cluster(
             if isinstance(repaired, Quarantined):
                 yield Record(student, course.source.assignment, key, QUARANTINED, repaired.sentence)
                 continue
-            payload = pack(Job(student, repaired.notebook, repaired.files, course.limits), allow_unsafe)
+            accepted = student in course.accepted
+            payload = pack(Job(student, repaired.notebook, repaired.files, course.limits, accepted), allow_unsafe)
             sent[client.submit(run_packed, payload, pure=False, retries=1)] = student, key, repaired
         for future in as_completed(list(sent)):
             student, key, repaired = sent.pop(future)
@@ -81,6 +82,7 @@ def pack(job: Job, allow_unsafe: bool) -> bytes:
             "notebook": job.notebook,
             "files": files,
             "limits": asdict(job.limits),
+            "accepted": job.accepted,
             "allow_unsafe": allow_unsafe,
         }
     ).encode()
@@ -102,7 +104,8 @@ def run_packed(payload: bytes) -> bytes:
         for number, (name, content) in enumerate(given["files"].items()):
             files[name] = Path(place, str(number))
             files[name].write_bytes(b64decode(content))
-        job = Job(given["name"], nbformat.from_dict(given["notebook"]), files, Limits(**given["limits"]))
+        notebook, limits = nbformat.from_dict(given["notebook"]), Limits(**given["limits"])
+        job = Job(given["name"], notebook, files, limits, given["accepted"])
         try:
             run = _executors[0].run(job)
         except OSError:

@@ -15,6 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--feedback", action="store_true", help="write the feedback pages too")
     again = "grade again what has not changed; memos wait for a person again, with their points kept"
     parser.add_argument("--force", action="store_true", help=again)
+    looked = "release the points that were withheld: a person has looked at this notebook (may be given again)"
+    parser.add_argument("--accept", action="append", default=[], metavar="STUDENT", help=looked)
     parser.add_argument("--allow-unsafe", action="store_true", help="grade where a notebook cannot be held in jail")
     parser.add_argument("--timeout", type=_count, default=120, help="seconds that one cell may take (120)")
     parser.add_argument("--folder", type=Path, help="the folder of nbgrader (this one, or grading/ in it)")

@@ -1,5 +1,6 @@
 """``count-everyone grade``: grades a class, resumable after any stop."""
 
+from count_everyone.grader.batch.accepted import accepted
 from count_everyone.grader.batch.autograded import remove_leftovers
 from count_everyone.grader.batch.class_table import write_table
 from count_everyone.grader.batch.classroom import Classroom
@@ -16,6 +17,7 @@ from count_everyone.grader.batch.grade_one import Course
 from count_everyone.grader.batch.journal import Journal
 from count_everyone.grader.batch.marks import Marks
 from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
@@ -56,10 +58,10 @@ def grade(
     with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         remove_leftovers(classroom.autograded("*").parent.parent)
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
-        course = Course(source, limits, classroom.config)
-        report, todo = Report(), []
+        course = Course(source, limits, classroom.config, accepted(classroom))
+        report, todo = Report(strays=find_strays(classroom)), []
         before = {} if force else journal.last()
-        for student, folder, key in submissions(classroom, source, limits):
+        for student, folder, key in submissions(classroom, course):
             last = before.get(student)
             if last and last.key == key and _is_kept(classroom, last, marks):
                 report.records[student] = last
@@ -77,6 +79,7 @@ def grade(
                 kept = save_record(record, classroom, source, marks)
                 report.records[record.student_id] = kept
                 journal.add(kept)
+        report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report
 

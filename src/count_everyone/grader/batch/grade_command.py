@@ -2,10 +2,12 @@
 
 import argparse
 
+from count_everyone.grader.batch.accepted import accept
 from count_everyone.grader.batch.bundles import grade_shard, merge
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.batch.record import GRADED
+from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.class_folder import class_folder
 from count_everyone.grader.limits import Limits
@@ -17,8 +19,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.merge and not classroom.students:
         raise ValueError(
             f"Nobody has handed in {options.assignment}: submitted/<student>/{options.assignment}/ was expected in "
-            f"{classroom.folder}."
+            f"{classroom.folder}. {find_strays(classroom)}".strip()
         )
+    if options.accept:
+        accept(classroom, options.accept)
     limits = Limits(cell_seconds=options.timeout)
     if options.merge:
         report = merge(classroom, options.merge)

@@ -27,11 +27,14 @@ class Course:
         What a notebook may use.
     config : traitlets.config.Config
         Of nbgrader; it decides what is done with the outputs.
+    accepted : frozenset of str
+        Students whose notebook a person has looked at, so that no points are withheld.
     """
 
     source: Source
     limits: Limits
     config: Config
+    accepted: frozenset[str] = frozenset()
 
 
 def grade_one(student_id: str, folder: Path, key: str, course: Course, executor: Executor) -> Record:
@@ -59,7 +62,8 @@ def grade_one(student_id: str, folder: Path, key: str, course: Course, executor:
     repaired = repair(folder, course.source)
     if isinstance(repaired, Quarantined):
         return Record(student_id, assignment, key, QUARANTINED, repaired.sentence)
-    job = Job(f"{assignment} of {student_id}", repaired.notebook, repaired.files, course.limits)
+    accepted = student_id in course.accepted
+    job = Job(f"{assignment} of {student_id}", repaired.notebook, repaired.files, course.limits, accepted)
     return record_of(student_id, key, repaired, executor.run(job), course)
 
 
@@ -78,6 +82,7 @@ def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: C
         round(run.seconds, 3),
         _time(repaired),
         notebook,
+        repaired.untouched,
     )
 
 

@@ -5,10 +5,10 @@ import warnings
 from datetime import datetime
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Assignment, Gradebook, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from nbgrader.utils import is_grade, is_solution, is_task
-from sqlalchemy import event
+from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 
@@ -68,6 +68,37 @@ class Marks:
             return False
         return True
 
+    def renew_late_penalties(self, assignment: str) -> dict[str, tuple[float, float]]:
+        """Set the late penalties anew, and return those that changed: by student, before and now.
+
+        They depend on what may change after grading: the due date, an extension, the points of a memo, the
+        configuration. No notebook runs, and no other mark is touched.
+
+        Raises
+        ------
+        sqlalchemy.exc.OperationalError
+            If the gradebook is locked for longer than 90 seconds, or the disk is full.
+        """
+        return _retry_while_locked(lambda: self._renew(assignment))
+
+    def _renew(self, assignment: str) -> dict[str, tuple[float, float]]:
+        changed = {}
+        try:
+            query = select(SubmittedNotebook).join(SubmittedAssignment).join(Assignment).join(Notebook)
+            query = query.where(Assignment.name == assignment, Notebook.name == self._notebook)
+            for notebook in self._gradebook.db.scalars(query.execution_options(populate_existing=True)):
+                submission, before = notebook.assignment, notebook.late_submission_penalty
+                if before or _seconds_late(submission):
+                    now = self._late_penalty(submission, notebook)
+                    if (now or 0) != (before or 0):
+                        notebook.late_submission_penalty = now
+                        changed[submission.student_id] = (before or 0.0, now or 0.0)
+            self._commit()
+        except BaseException:
+            self._gradebook.db.rollback()
+            raise
+        return changed
+
     def _write(self, record: Record) -> None:
         try:
             submission = self._submission(record)
@@ -80,7 +111,7 @@ class Marks:
                 if is_grade(cell) or is_solution(cell) or is_task(cell):
                     self._saver.preprocess_cell(cell, {}, number)
             self._gradebook.db.flush()
-            self._set_late_penalty(submission, notebook, record.student_id)
+            notebook.late_submission_penalty = self._late_penalty(submission, notebook)
             self._commit()
         except BaseException:
             self._gradebook.db.rollback()
@@ -95,14 +126,18 @@ class Marks:
         more = {"timestamp": datetime.fromisoformat(record.timestamp)} if record.timestamp else {}
         return book.update_or_create_submission(record.assignment, record.student_id, **more)
 
-    def _set_late_penalty(self, submission, notebook, student: str) -> None:
-        """Set the late penalty as nbgrader's AssignLatePenalties does."""
-        notebook.late_submission_penalty = None
-        if submission.total_seconds_late > 0:
-            plugin = self._penalties.plugin_inst
-            penalty = plugin.late_submission_penalty(student, notebook.score, submission.total_seconds_late)
-            if penalty is not None:
-                notebook.late_submission_penalty = self._penalties._check_late_penalty(notebook, penalty)
+    def _late_penalty(self, submission, notebook) -> float | None:
+        """Return the late penalty that nbgrader's AssignLatePenalties sets."""
+        late = _seconds_late(submission)
+        if not late:
+            return None
+        penalty = self._penalties.plugin_inst.late_submission_penalty(submission.student_id, notebook.score, late)
+        return None if penalty is None else self._penalties._check_late_penalty(notebook, penalty)
+
+
+def _seconds_late(submission) -> float:
+    """Return how late a submission is; nbgrader fails where there is an extension and no due date."""
+    return 0 if submission.assignment.duedate is None else submission.total_seconds_late
 
 
 class _GradesInMemory:

@@ -32,6 +32,8 @@ class Record:
         When it was handed in, as ISO 8601; empty where that is not known.
     notebook : dict or None
         The notebook with its outputs.
+    untouched : str
+        That no task was begun, and what else was handed in; empty where there is an answer.
     """
 
     student_id: str
@@ -45,6 +47,7 @@ class Record:
     seconds: float = 0
     timestamp: str = ""
     notebook: dict | None = None
+    untouched: str = ""
 
     def line(self) -> str:
         """Return the record as one line: its digest, and its content as JSON.

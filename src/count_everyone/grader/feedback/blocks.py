@@ -5,6 +5,7 @@ from html import escape
 import nbformat
 from nbgrader.utils import is_task
 
+from count_everyone.grader.feedback.first_cause import StoppedCell, advised, first_cause, tidy
 from count_everyone.grader.feedback.output_html import OutputWriter, note
 from count_everyone.grader.feedback.plain_text import cut, plain_text
 from count_everyone.grader.feedback.points_and_reasons import name_of_test, points_in_words, reason, verdict
@@ -26,24 +27,42 @@ class Blocks:
         The grades and comments.
     code : TestCode
         What the page may not quote.
+    stopped : list of StoppedCell
+        The cells of the learner that stopped, the first one first.
     """
 
-    def __init__(self, submission: Submission, code: TestCode):
+    def __init__(self, submission: Submission, code: TestCode, stopped: list[StoppedCell]):
         self._submission, self._code, self._outputs = submission, code, OutputWriter(code)
+        self._stopped = stopped
 
     def tests(self, cells: list[nbformat.NotebookNode]) -> str:
-        """Return a list of the tests that have a grade."""
+        """Return a list of the tests that have a grade; those that failed for one reason stand above it together."""
         grades = self._submission.grades
-        items = [self._test(cell, grades[name]) for cell in cells if (name := grade_id(cell)) and name in grades]
+        groups: dict[tuple[str, str], list[tuple[nbformat.NotebookNode, Grade]]] = {}
+        for place, cell in enumerate(cells):
+            if (name := grade_id(cell)) and name in grades:
+                out = verdict(grades[name])
+                why = self._why(cell) if out in ("failed", "partly") else ""
+                groups.setdefault((why, out) if why else (why, str(place)), []).append((cell, grades[name]))
+        items = [_item(tests, why) for (why, _), tests in groups.items()]
         return f'<ul class="tests">\n{"".join(items)}</ul>\n' if items else ""
 
-    def _test(self, cell: nbformat.NotebookNode, grade: Grade) -> str:
-        out = verdict(grade)
-        suffix = "" if out == "waits" else f", {_by_whom(grade)}"
-        why = reason(cell, self._code) if out in ("failed", "partly") else ""
-        message = f'<p class="message">{escape(why)}</p>' if why else ""
-        name = escape(plain_text(name_of_test(cell)))
-        return f'<li class="{out}"><p><b>{LABELS[out]}</b>{suffix}. {name}</p>{message}</li>\n'
+    def _why(self, cell: nbformat.NotebookNode) -> str:
+        return first_cause(advised(tidy(reason(cell, self._code))), self._stopped)
+
+    def begin_here(self) -> str:
+        """Return the first cell that stopped, and what it said; empty where none did."""
+        if not self._stopped:
+            return ""
+        cell = self._stopped[0]
+        quoted = self._code.is_quoted_in(cell.message)
+        message = "" if quoted else f'<p class="message">{escape(cell.message)}</p>'
+        said = f"A cell{escape(cell.where)} stopped. It begins with: <code>{escape(plain_text(cell.line))}</code>"
+        where = f"<p>{said}</p>" if cell.line else ""
+        return (
+            f'<div class="first"><h2>Begin here</h2>\n{where}{message}\n'
+            "<p>Correct this first: what stands below may have failed for the same reason.</p></div>\n"
+        )
 
     def answer(self, cell: nbformat.NotebookNode) -> str:
         """Return what a learner wrote in a cell, what it put out, and what was said about it."""
@@ -82,6 +101,17 @@ class Blocks:
         items = [f"<li><p>{escape(name)}: {_by_whom(grade)}</p></li>\n" for name, grade in grades]
         said = "".join(map(self.comment, names))
         return f'{note("These cells are not in your notebook.")}\n<ul class="tests">\n{"".join(items)}</ul>\n{said}'
+
+
+def _item(tests: list[tuple[nbformat.NotebookNode, Grade]], why: str) -> str:
+    out = verdict(tests[0][1])
+    lines = [
+        f"<p><b>{LABELS[out]}</b>{'' if out == 'waits' else f', {_by_whom(grade)}'}. "
+        f"{escape(plain_text(name_of_test(cell)))}</p>"
+        for cell, grade in tests
+    ]
+    message = f'<p class="message">{escape(why)}</p>' if why else ""
+    return f'<li class="{out}">{"".join(lines)}{message}</li>\n'
 
 
 def _by_whom(grade: Grade) -> str:

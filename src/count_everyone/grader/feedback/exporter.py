@@ -1,5 +1,7 @@
 """Lets the plain command ``nbgrader generate_feedback`` write our pages; ``nbgrader_config.py`` names this class."""
 
+from pathlib import Path
+
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import default
@@ -36,4 +38,14 @@ class FeedbackExporter(Exporter):
         names = resources["nbgrader"]
         submissions = read_submissions(names["db_url"], names["assignment"], names["student"])
         own = next(submission for submission in submissions if submission.notebook == names["notebook"])
-        return feedback_page(nb, own), {**resources, "output_extension": self.file_extension}
+        return feedback_page(nb, own, self._given(names)), {**resources, "output_extension": self.file_extension}
+
+    def _given(self, names: dict) -> frozenset[str]:
+        """Return the course's own cells, where nbgrader's converter says in which folder its source is."""
+        from count_everyone.grader.feedback.given_cells import given_cells
+
+        course = getattr(self.parent, "coursedir", None)
+        if course is None:
+            return frozenset()
+        folder = course.format_path(course.source_directory, ".", names["assignment"])
+        return given_cells(Path(folder) / f"{names['notebook']}.ipynb")

@@ -59,6 +59,17 @@ def points_in_words(points: float | None, max_points: float) -> str:
     return f"{short(points)} of {short(max_points)} {unit}"
 
 
+def in_points(number: float) -> str:
+    """Return a number of points in words.
+
+    Examples
+    --------
+    >>> in_points(1.0), in_points(2.5)
+    ('1 point', '2.5 points')
+    """
+    return f"{short(number)} point{'' if number == 1 else 's'}"
+
+
 def short(points: float) -> str:
     """Return a number of points with at most two digits after the point.
 

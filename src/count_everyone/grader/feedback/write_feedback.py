@@ -4,15 +4,18 @@ import os
 from collections.abc import Collection, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
 
 from count_everyone.atomic import write_whole
 from count_everyone.grader.feedback.feedback_page import feedback_page
+from count_everyone.grader.feedback.given_cells import given_cells
 from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.grades import Submission
 
+_given = lru_cache(maxsize=8)(given_cells)  # the same for each student
 MIN_PAGES_FOR_POOL = 16  # pages that are written before another process would be ready
 
 
@@ -81,7 +84,8 @@ def _write(job: tuple[Path, str, Submission]) -> Path | str:
     page = folder / "feedback" / own.student / assignment / f"{own.notebook}.html"
     try:
         notebook = nbformat.v4.reads(source.read_text(encoding="utf-8"))
-        write_whole(page, feedback_page(notebook, own).encode("utf-8", errors="replace"))
+        given = _given(folder / "source" / assignment / f"{own.notebook}.ipynb")
+        write_whole(page, feedback_page(notebook, own, given).encode("utf-8", errors="replace"))
     except FileNotFoundError:
         return f"{own.student}: {source} is missing, so there is no page. Grade this student again."
     except Exception as error:  # one notebook that cannot be shown must not keep the page from all others

@@ -14,11 +14,11 @@ from dataclasses import asdict
 
 import nbformat
 
-from count_everyone.grader.always_equal import withhold_always_equal
 from count_everyone.grader.forked.channel import BrokenChannelError, Channel, ChannelTimeoutError
 from count_everyone.grader.forked.warm_process import MAX_MESSAGE_BYTES, new_server
 from count_everyone.grader.forked.watch_usage import EXCEEDED
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
+from count_everyone.grader.withheld import withhold_for_a_person
 from count_everyone.source.notebook import is_test
 
 START_SECONDS = 120  # until the jail is closed
@@ -62,7 +62,7 @@ class ForkedExecutor:
         try:
             with closing(self._start(job, work)) as channel:
                 ended, sentence, flags = self._run_cells(channel, notebook, job)
-            flags += withhold_always_equal(notebook)
+            flags += withhold_for_a_person(job, notebook)
             self._finish(ended)
         finally:
             shutil.rmtree(work, ignore_errors=True)

@@ -22,8 +22,8 @@ class Filled:
         Rows with points.
     changed : list of str
         Students who had other points before, with both.
-    kept : list of str
-        Students whose value stays, since they are excused or not assigned.
+    kept, locked : list of str
+        Students whose value stays: they are excused or not assigned, or the sheet says that it cannot be changed.
     only_sheet, only_gradebook, ungraded : list of str
         Who is on one side only, and who has no complete grade.
     escaped : mapping of str to int
@@ -35,6 +35,7 @@ class Filled:
     filled: int = 0
     changed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
     only_sheet: list[str] = field(default_factory=list)
     only_gradebook: list[str] = field(default_factory=list)
     ungraded: list[str] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Filled:
         for title, people in (
             ("Other points before", self.changed),
             ("Left as they were, since they are excused or not assigned", self.kept),
+            ("Left as they were, since the sheet says that the points cannot be changed", self.locked),
             ("On the sheet, but not found among those who have points", self.only_sheet),
             ("In the gradebook, but not on the sheet", self.only_gradebook),
             ("Not graded, so left empty", self.ungraded),
@@ -119,6 +121,9 @@ def fill(sheet: Sheet, place: Place, match: Match, points: Points, decimal: str 
         if student in points.of and place.column < len(sheet.rows[row]):
             if before.upper() in place.keeps:
                 filled.kept.append(quoted(student))
+                continue
+            if row in place.locked:
+                filled.locked.append(quoted(student))
                 continue
             new = format_points(points.of[student], decimal)
             if number(before) != number(new):

@@ -33,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
     # Canvas takes "LastName" for that title only where no byte order mark stands before it
     new = write_beside(path, sheet.text(), bom=sheet.header[0] != "LastName")
     print(filled)
+    if sheet.hint:
+        print(f"The first line, {sheet.hint}, is left out of the new file: it is for spreadsheets only.")
     if place.max_points is None:
         print(f"The sheet does not say how many points are possible. These are of {points.max_points:g}.")
     print(f"Written: {new}. {path.name} is as it was.")

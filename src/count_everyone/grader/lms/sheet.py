@@ -10,6 +10,9 @@ DELIMITERS = ",;\t"
 FORMULA = re.compile(r"(?![+-]?[\d.,]*%?\Z)[=+\-@\t\r\n]")
 
 
+HINT = re.compile(r'"?sep=(?P<sign>[^"\r\n])"?(?:\r\n|\n|\r)')
+
+
 @dataclass
 class Cell:
     """One cell.
@@ -45,7 +48,8 @@ class Sheet:
     Parameters
     ----------
     text : str
-        Its content.
+        Its content. A first line such as ``sep=;``, which a spreadsheet reads, is left out: it would stand in the place
+        of the titles where the sheet is imported.
 
     Examples
     --------
@@ -58,7 +62,10 @@ class Sheet:
     """
 
     def __init__(self, text: str):
-        self.delimiter = _delimiter(text)
+        hint = HINT.match(text)
+        self.hint = hint[0].strip() if hint else ""
+        text = text[hint.end() :] if hint else text
+        self.delimiter = hint["sign"] if hint and hint["sign"] in DELIMITERS else _delimiter(text)
         self.rows = _rows(text, self.delimiter)
         self.header = [cell.value for cell in self.rows[0]]
 

@@ -8,6 +8,17 @@ from count_everyone.grader.lms.sheet import Sheet
 NOT_LETTERS = re.compile(r"[\W_]+")
 WIDE = str.maketrans("\uff08\uff09", "()")  # as written beside Chinese and Japanese words
 CANVAS_TASK = re.compile(r".+ \(\d+\)")
+READ_ONLY = "(read only)"  # in Canvas, in place of the points of a column that it computes
+BETWEEN_DIGITS = re.compile(r"(?<=\d)['\u2019\u066c\s](?=\d{3}(?:\D|$))")  # thousands, in some languages
+DECIMALS = str.maketrans("\u066b", ".")
+WRITTEN_NUMBER = re.compile(r"[+-]?(?:\d[\d.,]*|[.,]\d+)")
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
+# "no" in the languages of Moodle that have most sites
+NO = frozenset(
+    "no non não nein nee nej nei ei nie ne nem nu hay\u0131r hapana tidak không "
+    "\u03cc\u03c7\u03b9 \u043d\u0435\u0442 \u043d\u0456 \u0644\u0627 \u062e\u06cc\u0631 \u05dc\u05d0 "
+    "\u0928\u0939\u0940\u0902 \u0e44\u0e21\u0e48 \u5426 \u3044\u3044\u3048 \uc544\ub2c8\uc624".split()
+)
 CANVAS_KEEPS = frozenset({"EX", "N/A"})  # excused, and not assigned
 
 
@@ -27,6 +38,8 @@ class Place:
         What the sheet says is possible; None where it does not say it.
     keeps : frozenset of str
         Values that are never replaced.
+    locked : frozenset of int
+        Rows of which the sheet says that their points cannot be changed.
     """
 
     column: int
@@ -34,6 +47,7 @@ class Place:
     known: int
     max_points: float | None = None
     keeps: frozenset[str] = frozenset()
+    locked: frozenset[int] = frozenset()
 
 
 def moodle_place(sheet: Sheet, assignment: str, column: str | None = None) -> Place:
@@ -60,7 +74,7 @@ def moodle_place(sheet: Sheet, assignment: str, column: str | None = None) -> Pl
     --------
     >>> french = "Identifiant,Nom,Note,Note maximale,Dernière modification (note)\nP 1,Ada,,8,-\n"
     >>> moodle_place(Sheet(french), "births")
-    Place(column=2, first=1, known=2, max_points=8.0, keeps=frozenset())
+    Place(column=2, first=1, known=2, max_points=8.0, keeps=frozenset(), locked=frozenset())
     """
     titles = [title.strip().casefold() for title in sheet.header]
     grades = [
@@ -69,7 +83,9 @@ def moodle_place(sheet: Sheet, assignment: str, column: str | None = None) -> Pl
         if title and any(later.translate(WIDE).endswith(f"({title})") for later in titles[position + 1 :])
     ]
     if len(grades) == 1 and column in (None, sheet.header[grades[0]]):
-        return Place(grades[0], 1, grades[0], _worksheet_maximum(sheet, grades[0] + 1))
+        return Place(
+            grades[0], 1, grades[0], _worksheet_maximum(sheet, grades[0] + 1), locked=_locked(sheet, grades[0])
+        )
     found = _titled(sheet, column, assignment, range(len(titles)))
     # titles of grades begin with the kind of activity and a colon, whatever the language
     known = next((position for position, title in enumerate(titles) if ":" in title), found)
@@ -102,21 +118,45 @@ def canvas_place(sheet: Sheet, assignment: str, column: str | None = None) -> Pl
     tasks = [position for position, title in enumerate(sheet.header) if CANVAS_TASK.fullmatch(title)]
     known = sheet.header.index("Section") if "Section" in sheet.header else min(tasks, default=len(sheet.header))
     place = _titled(sheet, column, assignment, tasks)
-    return Place(place, points + 1, known, number(sheet.value(points, place)), CANVAS_KEEPS)
+    return Place(place, points + 1, known, _canvas_maximum(sheet, points, place), CANVAS_KEEPS)
 
 
 def number(text: str) -> float | None:
-    """Return the number that a text is, with a point or a comma, or None.
+    """Return the number that a text is, or None; the last of points and commas is the decimal sign.
+
+    A comma before three digits and nothing else separates thousands: no sheet gives points with three decimals.
 
     Examples
     --------
-    >>> number("7,50"), number("7.5"), number("A")
-    (7.5, 7.5, None)
+    >>> number("7,50"), number("7.5"), number("1,060.00"), number("1.060,00"), number("1,060"), number("A")
+    (7.5, 7.5, 1060.0, 1060.0, 1060.0, None)
     """
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
+    plain = BETWEEN_DIGITS.sub("", text.strip()).translate(DECIMALS)
+    if not WRITTEN_NUMBER.fullmatch(plain):
         return None
+    if THOUSANDS.fullmatch(plain) or plain.count(",") > 1:
+        return float(plain.replace(",", ""))
+    if plain.count(".") > 1 or plain.rfind(",") > plain.rfind("."):
+        plain = plain.replace(".", "")
+        return float(plain.replace(",", "."))
+    return float(plain.replace(",", ""))
+
+
+def _canvas_maximum(sheet: Sheet, row: int, column: int) -> float | None:
+    text, title = sheet.value(row, column), sheet.header[column]
+    if text.casefold() == READ_ONLY:
+        raise ValueError(
+            f"Canvas computes the column {title!r} and lets nobody fill it in: its row 'Points Possible' says "
+            f"{text!r}. Name the column of the assignment with --column; its title ends with a number, such as "
+            "'Count births (32)'."
+        )
+    found = number(text)
+    if text and found is None:
+        raise ValueError(
+            f"a number was expected in the row 'Points Possible' of the column {title!r}, {text!r} was found. "
+            "The points are not filled in, since it is not known of how many they are. Export again, or correct it."
+        )
+    return found
 
 
 def _worksheet_maximum(sheet: Sheet, column: int) -> float | None:
@@ -129,6 +169,14 @@ def _worksheet_maximum(sheet: Sheet, column: int) -> float | None:
             "In Moodle, choose points for the assignment, and no scale; then export again."
         )
     return maxima.pop() if maxima else None
+
+
+def _locked(sheet: Sheet, grade: int) -> frozenset[int]:
+    """Return the rows whose points Moodle will not take: it says yes or no, at the right of the maximum."""
+    column = grade + 2
+    if column >= len(sheet.header) or "(" in sheet.header[column]:
+        return frozenset()
+    return frozenset(row for row in range(1, len(sheet.rows)) if sheet.value(row, column).casefold() in NO)
 
 
 def _titled(sheet: Sheet, column: str | None, assignment: str, among: range | list[int]) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
+from count_everyone.grader.feedback.points_and_reasons import in_points
 from count_everyone.grader.mywork.check_parts import Check, Loss, TaskCheck
 from count_everyone.grader.mywork.check_text import (
     FULL_CHECK,
     WHY,
     good_news,
-    in_points,
     result_in_words,
     stop_in_words,
     task_in_words,
@@ -27,11 +27,11 @@ def as_html(lines: Iterable[str], check: Check) -> str:
     check : Check
         What was found.
     """
-    parts = [_paragraph("<br>".join(map(escape, lines))), _table(check)]
-    parts += [_paragraph(escape(note)) for note in check.notes]
+    parts = [_paragraph("<br>".join(map(escape, lines)))]
     if check.stops:
         where, message, advice = map(_text, stop_in_words(check))
         parts.append(_paragraph(f"{where}<br><strong>{message}</strong><br>{advice}"))
+    parts += [_table(check), *(_paragraph(escape(note)) for note in check.notes)]
     if check.losses:
         parts.append(_paragraph(WHY))
     for title, losses in groupby(check.losses, key=lambda loss: loss.title):

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 
 import nbformat
 
+from count_everyone.grader.feedback.first_cause import StoppedCell, advised, first_cause, tidy
 from count_everyone.grader.feedback.points_and_reasons import name_of_test, reason
 from count_everyone.grader.feedback.quotes import BEGIN, TestCode
-
-NOT_DONE = "NotImplementedError"
-STILL_THERE = (
-    "NotImplementedError: the line raise NotImplementedError is still in a cell. Delete it where your code stands."
-)
 
 
 @dataclass(frozen=True)
@@ -62,25 +58,6 @@ class Loss:
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A cell of the learner that stopped with an error.
-
-    Parameters
-    ----------
-    title : str
-        The heading above it.
-    line : str
-        Its first line of code.
-    message : str
-        The error.
-    """
-
-    title: str
-    line: str
-    message: str
-
-
-@dataclass(frozen=True)
 class Check:
     """What a check found.
 
@@ -90,7 +67,7 @@ class Check:
         A task each.
     losses : tuple of Loss
         Of the tasks that are begun.
-    stops : tuple of Stop
+    stops : tuple of StoppedCell
         The first says where to begin.
     notes : tuple of str
         What was repaired before the notebook was run.
@@ -98,7 +75,7 @@ class Check:
 
     rows: tuple[Row, ...]
     losses: tuple[Loss, ...]
-    stops: tuple[Stop, ...]
+    stops: tuple[StoppedCell, ...]
     notes: tuple[str, ...]
 
 
@@ -125,7 +102,10 @@ class TaskCheck:
 
 
 def losses_of(
-    title: str, tests: Iterable[tuple[nbformat.NotebookNode, float | None, float]], code: TestCode
+    title: str,
+    tests: Iterable[tuple[nbformat.NotebookNode, float | None, float]],
+    code: TestCode,
+    stopped: Iterable[StoppedCell] = (),
 ) -> Iterator[Loss]:
     """Yield a loss for each message: one mistake often fails several tests in the same way.
 
@@ -137,28 +117,20 @@ def losses_of(
         Each test as it was run, its points, and what is possible.
     code : TestCode
         What no message may quote.
+    stopped : iterable of StoppedCell
+        The cells of the learner that stopped: a name that they would have made is missing for that reason.
     """
-    tests = list(tests)
+    tests, stopped = list(tests), list(stopped)
     groups: dict[str, list[tuple[float, str]]] = {}
     for cell, points, possible in tests:
         if points is not None and points < possible:
-            groups.setdefault(advised(reason(cell, code)), []).append((possible - points, _name(cell)))
+            message = first_cause(advised(tidy(reason(cell, code))), stopped)
+            groups.setdefault(message, []).append((possible - points, _name(cell)))
     for message, lost in groups.items():
         names = tuple(name for _, name in lost)
         if len(names) == len(tests) > 1:
             names = (f"All {len(names)} tests of this task.",)
         yield Loss(title, sum(points for points, _ in lost), names, message)
-
-
-def advised(message: str) -> str:
-    """Return the message, with what to do where a task still holds the line that it began with.
-
-    Examples
-    --------
-    >>> advised("NotImplementedError: ").endswith("Delete it where your code stands.")
-    True
-    """
-    return STILL_THERE if message.startswith(NOT_DONE) else message
 
 
 def _name(cell: nbformat.NotebookNode) -> str:

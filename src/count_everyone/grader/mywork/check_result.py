@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 
 import nbformat
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import is_grade
 
 from count_everyone.execution.marks import grade_of
-from count_everyone.grader.feedback.plain_text import cut, plain_text
+from count_everyone.grader.feedback.first_cause import StoppedCell, find_stopped, stopped_cell
 from count_everyone.grader.feedback.quotes import TestCode
-from count_everyone.grader.feedback.sections import HEADING, POINTS, Section, find_sections
+from count_everyone.grader.feedback.sections import Section, find_sections
 from count_everyone.grader.jobs import COMPLETE, Run
-from count_everyone.grader.mywork.check_parts import NOT_DONE, Check, Row, Stop, advised, losses_of
+from count_everyone.grader.mywork.check_parts import Check, Row, losses_of
 from count_everyone.grader.repair.source_cells import Source, normalise_text
 from count_everyone.source.notebook import grade_id, is_test
-
-MAX_LINE = 60
-NEEDS_A_TASK = ("NameError", NOT_DONE)
 
 
 def check_of(run: Run, source: Source, notes: tuple[str, ...]) -> Check:
@@ -35,12 +32,13 @@ def check_of(run: Run, source: Source, notes: tuple[str, ...]) -> Check:
     code = TestCode(tests, [cell for cell in run.notebook.cells if not is_test(cell)])
     rows = [_row(section, source) for section in sections]
     begun = [section for section, row in zip(sections, rows, strict=True) if row.is_begun and not row.by_person]
+    stops = tuple(_stops(run, source))
     losses = [
         loss
         for section in begun
-        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code)
+        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code, stops)
     ]
-    return Check(tuple(rows), tuple(losses), tuple(_stops(run, source)), (*notes, *run.flags))
+    return Check(tuple(rows), tuple(losses), stops, (*notes, *run.flags))
 
 
 def _row(section: Section, source: Source) -> Row:
@@ -67,37 +65,8 @@ def _is_changed(cell: nbformat.NotebookNode, source: Source) -> bool:
     return normalise_text(cell.source) != normalise_text(source.cells[grade_id(cell)].released)
 
 
-def _stops(run: Run, source: Source) -> Iterator[Stop]:
-    """Yield the cells that stopped, without those that had to: a task that is not begun, and what needs it."""
+def _stops(run: Run, source: Source) -> Iterator[StoppedCell]:
     if run.ended != COMPLETE:
         started = [place for place, cell in enumerate(run.notebook.cells) if cell.get("execution_count")]
-        yield _stop(run.notebook.cells, max(started, default=0), run.sentence)
-    waits = False
-    for place, cell in enumerate(run.notebook.cells):
-        if cell.cell_type != "code" or is_test(cell):
-            continue
-        errors = [output for output in cell.outputs if output.output_type == "error"]
-        if is_solution(cell) and not _is_changed(cell, source):
-            waits = True
-        elif errors and not (waits and not is_solution(cell) and errors[0].ename in NEEDS_A_TASK):
-            # where a cell took too long, the kernel speaks of an interruption first
-            error = next((error for error in errors if error.ename == "CellTimeoutError"), errors[0])
-            yield _stop(run.notebook.cells, place, advised(plain_text(f"{error.ename}: {error.evalue}")))
-
-
-def _stop(cells: list[nbformat.NotebookNode], place: int, message: str) -> Stop:
-    texts = "\n".join(cell.source for cell in cells[: place + 1] if cell.cell_type == "markdown")
-    headings = [title for _, title in HEADING.findall(texts)]
-    line = next((line.strip() for line in cells[place].source.splitlines() if line.strip()), "")
-    return Stop(POINTS.sub("", headings[-1]) if headings else "", shorten(line, MAX_LINE), cut(message))
-
-
-def shorten(text: str, max_length: int) -> str:
-    """Return the beginning of a long text.
-
-    Examples
-    --------
-    >>> shorten("births_of_north", 9)
-    'births...'
-    """
-    return text if len(text) <= max_length else f"{text[: max_length - 3]}..."
+        yield stopped_cell(run.notebook.cells, max(started, default=0), run.sentence)
+    yield from find_stopped(run.notebook.cells, lambda cell: _is_changed(cell, source))

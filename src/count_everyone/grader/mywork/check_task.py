@@ -21,7 +21,7 @@ NOT_BEGUN = "This task is not begun: its cell is as you got it. Write your answe
 NOT_RUN = "The cell of this task has not been run, so {names} not there. Write your answer in it, " + THEN_CHECK
 SAVED_IS_OTHER = "The saved notebook has other code in the cell of this task, and that code was not run. To check it, "
 RAN = "Checked: {names}, as you last ran {it} in {cells}. If you have changed the cell since then, "
-STOPPED = "Your cell ran as [{number}], and stopped with an error. Correct that first, "
+STOPPED = "Your cell ran as [{number}], and stopped with an error{why}. Correct that first, "
 RUN_ABOVE = (
     "{names} made in a cell above that has not been run since Python was started. In the menu choose Run, then "
     "Run All Above Selected Cell. Then run this cell again."
@@ -108,14 +108,14 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
 def _lines(task: TaskTests, ran: LastRun) -> tuple[str, ...]:
     """Return what was checked: code that was edited and not run is not what the tests see."""
     if ran.missing and ran.failed:
-        return (STOPPED.format(number=ran.failed) + THEN_CHECK,)
+        return (_stopped(ran),)
     if ran.missing:
         return (NOT_RUN.format(names=f"{_listed(ran.missing)} {'is' if len(ran.missing) == 1 else 'are'}"),)
     if ran.is_stub and ran.is_saved:
         return (NOT_BEGUN,)
     lines = []
     if ran.failed:
-        lines.append(STOPPED.format(number=ran.failed) + THEN_CHECK)
+        lines.append(_stopped(ran))
     if not ran.is_saved:
         lines.append(SAVED_IS_OTHER + THEN_CHECK)
     if ran.counts and not ran.is_stub:
@@ -123,6 +123,10 @@ def _lines(task: TaskTests, ran: LastRun) -> tuple[str, ...]:
         line = RAN.format(names=_listed(task.answers), it=it, cells=in_brackets(ran.counts))
         lines.append(line + THEN_CHECK)
     return tuple(lines)
+
+
+def _stopped(ran: LastRun) -> str:
+    return STOPPED.format(number=ran.failed, why=f": {ran.why}" if ran.why else "") + THEN_CHECK
 
 
 def _steps(task: TaskTests, namespace: dict, ran: LastRun, history: Sequence[str]) -> list[Step]:

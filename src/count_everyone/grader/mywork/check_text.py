@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable
 from itertools import groupby
 
-from count_everyone.grader.feedback.points_and_reasons import points_in_words, short
+from count_everyone.grader.feedback.points_and_reasons import in_points, points_in_words
 from count_everyone.grader.mywork.check_parts import Check, Loss, Row, TaskCheck
 
 WIDTH = 100
@@ -30,8 +30,9 @@ def as_text(lines: Iterable[str], check: Check) -> str:
         What was found.
     """
     file, *sentences = lines
-    parts = ["\n".join([file, *map(wrapped, sentences)]), _table(check.rows), *map(wrapped, check.notes)]
+    parts = ["\n".join([file, *map(wrapped, sentences)])]
     parts += ["\n".join(map(wrapped, stop_in_words(check)))] if check.stops else []
+    parts += [_table(check.rows), *map(wrapped, check.notes)]
     parts += [WHY] if check.losses else []
     for title, losses in groupby(check.losses, key=lambda loss: loss.title):
         parts += [title, *map(_loss, losses)]
@@ -75,20 +76,8 @@ def total_in_words(rows: Iterable[Row]) -> str:
 def stop_in_words(check: Check) -> list[str]:
     """Return sentences about the first cell that stopped."""
     stop, more = check.stops[0], len(check.stops) - 1
-    where = f' under "{stop.title}"' if stop.title else ""
     also = f" {more} more cell{'' if more == 1 else 's'} stopped below it." if more else ""
-    return [f"A cell stopped{where}. It begins with: {stop.line}", f"{stop.message}", f"{FIRST}{also}"]
-
-
-def in_points(number: float) -> str:
-    """Return a number of points in words.
-
-    Examples
-    --------
-    >>> in_points(1.0), in_points(2.5)
-    ('1 point', '2.5 points')
-    """
-    return f"{short(number)} point{'' if number == 1 else 's'}"
+    return [f"A cell stopped{stop.where}. It begins with: {stop.line}", f"{stop.message}", f"{FIRST}{also}"]
 
 
 def good_news(check: Check) -> str:

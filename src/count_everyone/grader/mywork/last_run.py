@@ -1,5 +1,6 @@
 """Which cell of the running notebook has made the functions of a task."""
 
+import ast
 import linecache
 import re
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ class LastRun:
         The numbers of the cells that made the others, as they stand beside a cell in square brackets.
     failed : int or None
         The number of a later cell that should have made one of them, and stopped before it did.
+    why : str
+        The error of that cell, where it is no whole Python; otherwise empty.
     is_stub : bool
         Whether what was run is the cell as the learner got it.
     is_saved : bool
@@ -30,6 +33,7 @@ class LastRun:
     missing: tuple[str, ...]
     counts: tuple[int, ...]
     failed: int | None
+    why: str
     is_stub: bool
     is_saved: bool
 
@@ -59,14 +63,25 @@ def last_run(task: TaskTests, shell, saved: Saved | None) -> LastRun:
             made[name] = (own or numbers)[-1]
     counts = tuple(sorted(set(made.values())))
     last, texts = max(tried, default=0), dict(ran)
+    failed = last if last > max(counts, default=0) else None
     in_file = _tidy(saved.sources.get(task.name, "")) if saved else ""
     return LastRun(
         missing=tuple(name for name in task.answers if name not in shell.user_ns),
         counts=counts,
-        failed=last if last > max(counts, default=0) else None,
+        failed=failed,
+        why=_no_python(shell.transform_cell(texts[failed])) if failed else "",
         is_stub=bool(counts) and all(_same(texts[number], task.stub) for number in counts),
         is_saved=not in_file or _same(in_file, task.stub) or in_file in map(_tidy, texts.values()),
     )
+
+
+def _no_python(source: str) -> str:
+    """Return the error of code that is no whole Python, such as a wrong indent; empty where it is one."""
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
+    return ""
 
 
 def in_brackets(numbers: Iterable[int]) -> str:

@@ -62,4 +62,4 @@ def _of_saved(task: TaskTests, saved: Saved | None, why: str, say: Callable[[str
     row = next(row for row in check.rows if row.title == task.title)
     losses = tuple(loss for loss in check.losses if loss.title == task.title)
     stops = [f"A cell stopped: {stop.line} {stop.message}" for stop in check.stops[:1]]
-    return TaskCheck((why, *lines[1:2], *stops), row, losses, task.has_hidden)
+    return TaskCheck((*stops, why, *lines[1:2]), row, losses, task.has_hidden)

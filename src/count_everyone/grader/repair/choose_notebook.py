@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from count_everyone.grader.repair.display_text import listed, quoted
 from count_everyone.grader.repair.document import Document, read_document, too_large
 from count_everyone.grader.repair.file_tree import FileTree, read_regular
+from count_everyone.grader.repair.learner_work import Work, read_work
 from count_everyone.grader.repair.match_cells import find_lost, is_test
 from count_everyone.grader.repair.outcome import SubmissionError
 from count_everyone.grader.repair.read_budget import MB, Budget
@@ -24,12 +25,15 @@ class Choice:
     document : Document
         What it holds.
     notes : tuple of str
-        Why it was chosen, if it is not called as it should be.
+        Why it was chosen, if it is not called as it should be, and what was left out.
+    flags : tuple of str
+        Answers that are in another one, and are not graded.
     """
 
     name: str
     document: Document
     notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
@@ -38,7 +42,9 @@ class Choice:
 
 
 def choose(tree: FileTree, source: Source, budget: Budget) -> Choice:
-    """Return the notebook that is called as it should be, or else the one that belongs to the assignment.
+    """Return the notebook of the assignment in which somebody worked; of several, the one with the right name.
+
+    What is in another one, and would not be graded, is said.
 
     Raises
     ------
@@ -46,26 +52,58 @@ def choose(tree: FileTree, source: Source, budget: Budget) -> Choice:
         If there is none, or if more than one could be it.
     """
     expected = f"{source.notebook}.ipynb"
-    names = sorted(filter(_may_be_a_notebook, tree.files), key=lambda name: name != expected)[:MAX_NOTEBOOKS]
+    names = sorted(filter(_may_be_a_notebook, tree.files), key=lambda name: name != expected)
     documents, refusals = {}, {}
-    for name in names:
+    for name in names[:MAX_NOTEBOOKS]:
         try:
             documents[name] = _read(name, tree, budget)
         except SubmissionError as refusal:
             refusals[name] = refusal
-        if name == expected and name in documents and belongs(documents[name], source):
-            return Choice(name, documents[name])
-    fitting = [name for name in documents if belongs(documents[name], source)]
-    fitting = fitting or [name for name in documents if is_alike(documents[name], source)]
+    fitting = [name for name in documents if belongs(documents[name], source) or is_alike(documents[name], source)]
+    if not fitting:
+        if expected in documents and not documents[expected].cells:
+            return Choice(expected, documents[expected])
+        raise _refusal(expected, tree, refusals, list(documents), source)
+    works = {name: read_work(documents[name], source) for name in fitting} if len(fitting) > 1 else {}
+    name = _best(fitting, works, expected) if works else fitting[0]
+    notes = [_why(name, expected, tree, names, fitting)] if name != expected else []
+    unread = [other for other in refusals if other != expected]
+    if unread:
+        notes.append(f"{listed(unread)}: left out, since it cannot be read as a notebook.")
+    if len(names) > MAX_NOTEBOOKS:
+        notes.append(f"The submission has more than {MAX_NOTEBOOKS} notebooks; the rest was not read.")
+    more, flags = _left_out(name, works)
+    return Choice(name, documents[name], (*notes, *more), flags)
+
+
+def _best(fitting: list[str], works: dict[str, Work], expected: str) -> str:
+    """Return the one with all that is in the others, or else the one with the right name."""
+    best = [name for name in fitting if not any(works[name] < work for work in works.values())]
+    if expected in best or len({works[name] for name in best}) == 1:
+        return expected if expected in best else best[0]
+    raise SubmissionError(
+        f"More than one of your files could be your notebook: {listed(best)}. "
+        f"Hand in one of them, and call it {expected}."
+    )
+
+
+def _why(name: str, expected: str, tree: FileTree, names: list[str], fitting: list[str]) -> str:
+    """Say why a notebook was taken that is not called as it should be."""
     if expected in fitting:
-        return Choice(expected, documents[expected])
-    if fitting:
-        name = _only_one(fitting, documents, source)
-        why = "is a link" if expected in tree.links else "is not it" if expected in names else "is not there"
-        return Choice(name, documents[name], (f"{expected} {why}; {quoted(name)} was taken as the notebook.",))
-    if expected in documents and not documents[expected].cells:
-        return Choice(expected, documents[expected])
-    raise _refusal(expected, tree, refusals, list(documents), source)
+        return f"{expected} has less of the work than {quoted(name)}, which was taken as the notebook."
+    why = "is a link" if expected in tree.links else "is not it" if expected in names else "is not there"
+    return f"{expected} {why}; {quoted(name)} was taken as the notebook."
+
+
+def _left_out(name: str, works: dict[str, Work]) -> tuple[list[str], tuple[str, ...]]:
+    """Return a note on cells of other notebooks that are not graded, and a flag on answers that are not."""
+    if not works:
+        return [], ()
+    answers = [other for other in works if works[other].answers - works[name].answers]
+    cells = [other for other in works if other not in answers and works[other].cells - works[name].cells]
+    flags = (f"{listed(answers)}: other answers than in {quoted(name)}, which was graded. Ask which was meant.",)
+    notes = [f"{listed(cells)}: cells of the learner's own that are not in {quoted(name)}, which was graded."]
+    return notes if cells else [], flags if answers else ()
 
 
 def _may_be_a_notebook(name: str) -> bool:
@@ -110,27 +148,6 @@ def is_alike(document: Document, source: Source) -> bool:
     cells = document.notebook().cells
     found = find_lost(cells, set(range(len(cells))), source.cells, source)
     return any(is_test(source.cells[name]) for name in found)
-
-
-def _only_one(names: list[str], documents: dict[str, Document], source: Source) -> str:
-    """Return the one in which somebody worked; several with the same cells are one."""
-    answered = [name for name in names if _answers(documents[name], source)] or names
-    texts = {tuple(cell["source"] for cell in documents[name].cells) for name in answered}
-    if len(texts) == 1:
-        return answered[0]
-    raise SubmissionError(
-        f"More than one of your files could be your notebook: {listed(answered)}. "
-        f"Hand in one of them, and call it {source.notebook}.ipynb."
-    )
-
-
-def _answers(document: Document, source: Source) -> bool:
-    """Return whether a solution is not as it was released."""
-    for cell in document.cells:
-        known = source.cells.get(str(cell["metadata"].get("nbgrader", {}).get("grade_id")))
-        if known and known.is_solution and normalise_text(cell["source"]) != known.texts[0]:
-            return True
-    return False
 
 
 def _refusal(

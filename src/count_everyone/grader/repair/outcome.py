@@ -23,7 +23,9 @@ class Repaired:
     notes : tuple of str
         What was repaired, a sentence each, for the instructor. An honest submission in good order has none.
     flags : tuple of str
-        Signs of tampering, a sentence each, for a person to look at.
+        For a person to look at, a sentence each: signs of tampering, and answers that are not graded.
+    untouched : str
+        That no task was begun, and what else was handed in; empty where there is an answer.
     """
 
     notebook: nbformat.NotebookNode
@@ -31,6 +33,7 @@ class Repaired:
     timestamp: datetime | None
     notes: tuple[str, ...]
     flags: tuple[str, ...]
+    untouched: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,19 @@
 import os
 from pathlib import Path
 
-from count_everyone.grader.repair.choose_notebook import choose
+from nbformat import NotebookNode
+
+from count_everyone.grader.repair.choose_notebook import Choice, choose
 from count_everyone.grader.repair.display_text import listed, quoted
 from count_everyone.grader.repair.file_tree import FileTree, is_link, read_tree
 from count_everyone.grader.repair.gather_files import gather
+from count_everyone.grader.repair.learner_work import read_work
 from count_everyone.grader.repair.outcome import Quarantined, Repaired, SubmissionError
 from count_everyone.grader.repair.read_budget import Budget
 from count_everyone.grader.repair.repair_cells import repair_cells
-from count_everyone.grader.repair.source_cells import Source
-from count_everyone.grader.repair.timestamp import read_timestamp
+from count_everyone.grader.repair.source_cells import Source, normalise_text
+from count_everyone.grader.repair.timestamp import NAME, read_timestamp
+from count_everyone.source.notebook import grade_id
 
 DEFAULT = Budget()
 
@@ -70,4 +74,16 @@ def _repair(folder: Path, source: Source, budget: Budget) -> Repaired:
     if tree.links:
         flags.append(f"{listed(tree.links)}: a link to another place, which was not followed.")
     notes = [*choice.notes, *choice.document.notes, *notes, *tree.notes(budget.files), *left_out, *unknown]
-    return Repaired(notebook, files, timestamp, tuple(notes), tuple(flags))
+    untouched = _not_begun(notebook, choice, tree, source)
+    return Repaired(notebook, files, timestamp, tuple(notes), (*choice.flags, *flags), untouched)
+
+
+def _not_begun(notebook: NotebookNode, choice: Choice, tree: FileTree, source: Source) -> str:
+    """Say that no task was begun, and what else was handed in; empty where there is an answer."""
+    tasks = [(cell, source.cells[name]) for cell in notebook.cells if (name := str(grade_id(cell))) in source.cells]
+    if any(known.is_solution and normalise_text(cell.source) not in ("", *known.texts) for cell, known in tasks):
+        return ""
+    own = len(read_work(choice.document, source).cells)
+    others = [name for name in tree.files if name not in (choice.name, NAME, *source.files)]
+    cells = f" The learner's own cells, outside of the tasks: {own}." if own else ""
+    return f"Every task is as it was released.{cells}" + (f" Also handed in: {listed(others)}." if others else "")
