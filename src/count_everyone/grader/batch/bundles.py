@@ -9,8 +9,8 @@ from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import (
     class_lock,
     journal_of,
+    keep_record,
     marks_of,
-    save_record,
     submissions,
     table_of,
     with_progress,
@@ -22,7 +22,7 @@ from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
-from count_everyone.grader.repair.display_text import listed
+from count_everyone.grader.repair.display_text import listed, shown_id
 
 
 def grade_shard(
@@ -52,8 +52,9 @@ def grade_shard(
         for student, folder, key in submissions(classroom, source, limits):
             if part_of(student, parts) != part:
                 continue
-            if student in before and before[student].key == key:
-                report.records[student] = before[student].short()
+            last = before.get(shown_id(student))
+            if last and key and last.key == key:
+                report.records[last.student_id] = last.short()
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
@@ -92,9 +93,8 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
             last = {record.student_id: record for record in records if record.state != END}
             with with_progress((record for record in last.values()), len(last)) as found:
                 for record in found:
-                    kept = save_record(record, classroom, source, marks)
-                    report.records[record.student_id] = kept
-                    journal.add(kept)
+                    kept = keep_record(record, classroom, source, marks, journal)
+                    report.records[kept.student_id] = kept
         report.missing = _missing(whole, broken, classroom, journal)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report
@@ -110,7 +110,7 @@ def _missing(whole: list[str], broken: list[str], classroom: Classroom, journal:
     for count, there in parts.items():
         if absent := sorted(set(range(1, count + 1)) - there):
             sentences.append(f"Not brought in yet: {', '.join(f'part {part} of {count}' for part in absent)}.")
-    if without := sorted(set(classroom.students) - known):
+    if without := sorted(set(map(shown_id, classroom.students)) - known):
         sentences.append(f"Handed in here, but in no bundle ({len(without)}): {listed(without)}.")
     return "\n".join(sentences)
 
@@ -123,4 +123,4 @@ def part_of(student: str, parts: int) -> int:
     >>> sorted({part_of(f"student-{number}", 3) for number in range(50)})
     [1, 2, 3]
     """
-    return int(sha256(student.encode()).hexdigest(), 16) % parts + 1
+    return int(sha256(shown_id(student).encode()).hexdigest(), 16) % parts + 1

@@ -6,7 +6,7 @@ import sys
 import types
 
 from count_everyone.grader.forked.library_snapshot import LibrarySnapshot, stop_tracing
-from count_everyone.grader.forked.shell import Shell, lines_of, result, size_of, text_of
+from count_everyone.grader.forked.shell import Shell, lines_of, result, text_of
 
 TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
 CANARY = compile("try:\n    assert False\nexcept:\n    seen = True", "<canary>", "exec")
@@ -113,8 +113,7 @@ class CellTestRunner:
 
     def _show(self, value) -> None:
         data, metadata = self._format(value)
-        shown = result(data, metadata, self._shell.execution_count - 1)
-        self._shell.outputs.add(shown, size_of(shown["data"]))
+        self._shell.outputs.add(result(data, metadata, self._shell.execution_count - 1))
 
     def _canary_raises(self) -> bool:
         names = {"__builtins__": types.ModuleType("none")}
