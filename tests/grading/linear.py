@@ -10,7 +10,7 @@ KINDS = (
     *("***a", "_a ", "[", "[a", "[a](", "[a](b", "![a](", "](", "[a]: b\n", "<a@b ", "http://a.org ", "|a|\n"),
     *("a|b\n-|-\n", "> ", "- ", "1. a\n", "    a\n", "=", "---\n", "(", "(1", "(1.", "{", "def ", "def\n", "a="),
 )
-AROUND = (("", ""), ("# a", "b"), ('"', ""), ("<th>", "x"), ("\x1b]", ""), ("`", "b"), ("[", "](b)"), ("'", "\\"))
+AROUND = (("# a", "b"), ('"', "\\"), ("<th>", "x"), ("[", "](b)"))
 CLOCK = 0.002  # seconds that a clock and a scheduler may be wrong
 MOST = 9  # a time that grows with the size is 4 times as long for 4 times the size, with its square 16 times
 

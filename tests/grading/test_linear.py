@@ -95,17 +95,22 @@ MARKUP = {  # these refuse or cut what is larger
 }
 
 
+CUT_BEFORE = {name: 250_000 for name in READERS if "quote" in name or name == "a page"}  # what is longer is cut
+WITH_PATTERNS = [name for name in READERS if name not in ("a page", "a message of the jail", "bytes", "an output")]
+
+
 @pytest.mark.parametrize("name", READERS)
 def test_no_repetition_costs_more_than_its_size(name):
-    slow = [kind for kind in KINDS if growth(READERS[name], kind) > MOST]
+    most = CUT_BEFORE.get(name, 1_000_000)
+    slow = [kind for kind in KINDS if growth(READERS[name], kind, most) > MOST]
     assert slow == []
 
 
-@pytest.mark.parametrize("name", [name for name in READERS if name not in ("a page", "a message of the jail")])
+@pytest.mark.parametrize("name", WITH_PATTERNS)
 def test_no_repetition_that_is_opened_or_closed_costs_more_than_its_size(name):
     slow = [
         (before, kind, after)
-        for before, after in AROUND[1:]
+        for before, after in AROUND
         for kind in KINDS
         if growth(READERS[name], kind, 16_000, (before, after)) > MOST
     ]

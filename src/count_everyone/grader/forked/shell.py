@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance, Type
 from traitlets.config import Config
 
+from count_everyone.grader.forked.shell_lines import KernelMagics, MemoryStore, ShellLines
 from count_everyone.grader.forked.streams import Outputs
 
 OURS = os.path.dirname(__file__)
@@ -51,7 +52,7 @@ class _Hook(DisplayHook):
         """End it without an empty line."""
 
 
-class Shell(InteractiveShell):
+class Shell(ShellLines, InteractiveShell):
     """An IPython whose outputs are kept, and that no cell can end."""
 
     displayhook_class = Type(_Hook)
@@ -83,6 +84,9 @@ def start_shell(outputs: Outputs) -> Shell:
     Shell.clear_instance()
     shell = Shell.instance(outputs=outputs, namespace=module.__dict__)
     shell.user_module = module
+    shell.db = MemoryStore()
+    shell.register_magics(KernelMagics)
+    shell.extension_manager.load_extension("storemagic")
     if "matplotlib" in sys.modules:
         from matplotlib_inline.backend_inline import configure_inline_support
 
