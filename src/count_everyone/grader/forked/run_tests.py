@@ -6,6 +6,7 @@ import sys
 import types
 
 from count_everyone.grader.forked.library_snapshot import LibrarySnapshot, stop_tracing
+from count_everyone.grader.forked.look_at_answers import DECEIT, NAME, AnswerWatch, LookAtValues
 from count_everyone.grader.forked.shell import Shell, lines_of, result, text_of
 
 TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
@@ -27,6 +28,7 @@ class CellTestRunner:
 
     def __init__(self, shell: Shell):
         self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
+        self._watch = AnswerWatch()
         self._own = set(vars(shell))
         self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
         assert shell.display_formatter
@@ -46,9 +48,11 @@ class CellTestRunner:
         else:
             if value is not None:
                 self._show(value)
+        is_bent = namespace.pop(NAME, None) is not self._watch.look
         self._copy_names_back(namespace, hidden)
-        during = [f"{name} was changed while a test ran." for name in self.restore()]
-        if not self._canary_raises():
+        during = [DECEIT.format(odd) for odd in self._watch.take()]
+        during += [f"{name} was changed while a test ran." for name in self.restore()]
+        if is_bent or not self._canary_raises():
             during.append("A test that has to fail did not fail.")
         if during:
             self._shell.outputs.fail("Withheld", " ".join(during), [])
@@ -76,6 +80,7 @@ class CellTestRunner:
             tree = self._parse(source)
         except SyntaxError:
             tree = self._parse(self._transform(source))  # magics
+        tree = ast.fix_missing_locations(LookAtValues().visit(tree))
         last = tree.body[-1] if tree.body else None
         if isinstance(last, ast.Expr) and not source.rstrip().endswith(";"):
             tree.body.pop()
@@ -102,7 +107,7 @@ class CellTestRunner:
             and getattr(value, "__module__", "__main__") == "__main__"
         }
         namespace = {name: value for name, value in names.items() if name not in hidden}
-        namespace["__builtins__"] = builtins
+        namespace["__builtins__"], namespace[NAME] = builtins, self._watch.look
         return namespace, hidden
 
     def _copy_names_back(self, namespace, hidden) -> None:
