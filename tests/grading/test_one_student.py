@@ -3,15 +3,17 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from count_everyone.grader.batch import common, grade_one
-from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.grade_class import grade
 from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.feedback.write_feedback import write_feedback
@@ -68,7 +70,9 @@ def test_odd_output_and_odd_folders_stop_nobody(classroom, hand):  # noqa: F811
     ("place", "name"),
     [(grade_one, "repair"), (grade_one, "_finish"), (common, "save_record"), (common, "replace_folder")],
 )
-@pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError(), ValueError("half \ud800"), OSError(36, "long")])
+@pytest.mark.parametrize(
+    "error", [RecursionError("too deep"), MemoryError(), ValueError("half \ud800"), OSError(36, "long")]
+)
 def test_step_that_fails_for_one_student_costs_nobody_else(classroom, monkeypatch, place, name, error):  # noqa: F811
     whole, first = getattr(place, name), []
 
@@ -130,10 +134,13 @@ def test_record_that_others_wrote_is_clean():
 
 
 def test_outputs_are_counted_by_the_grader_too(classroom, hand):  # noqa: F811
-    hand("many-parts", f"{RIGHT}\ndisplay({{'application/json': [[0]] * 5_000_000}}, raw=True)")
-    hand("many-outputs", f"{RIGHT}\nfor _ in range(300_000): display({{}}, raw=True)")
-    hand("many-errors", f"{RIGHT}\nfor _ in range(20_000): get_ipython()._showtraceback(ValueError, ValueError('x' * 9000), ['x'])")
-    hand("many-letters", f"{RIGHT}\nprint('\\x00' * 15_000_000)\nprint('é' * 15_000_000)")
+    hand("many-parts", f"{RIGHT}\ndisplay({{'application/json': [[0]] * 1_000_000}}, raw=True)")
+    hand("many-outputs", f"{RIGHT}\nfor _ in range(50_000): display({{}}, raw=True)")
+    hand(
+        "many-errors",
+        f"{RIGHT}\nfor _ in range(1_000): get_ipython()._showtraceback(ValueError, ValueError('x' * 9000), ['x'])",
+    )
+    hand("many-letters", f"{RIGHT}\nprint('\\x00' * 4_000_000)\nprint('é' * 9_000_000)")
     grade(classroom)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 900_000, "kilobytes"
     for name in ("many-parts", "many-outputs", "many-errors", "many-letters"):
@@ -166,3 +173,35 @@ def test_folder_that_is_too_deep_is_removed(tmp_path):
     remove_folder(top)
     assert not top.exists()
     assert (tmp_path / "kept").is_dir()
+
+
+SLOW = f"{RIGHT}\nimport time\nopen('begun', 'w').write('x')\ntime.sleep(60)"
+
+
+@pytest.mark.parametrize("wait", [0.5, 2, 5, 10])
+def test_grader_that_is_killed_leaves_no_folder_and_no_process(classroom, hand, tmp_path, wait):  # noqa: F811
+    hand("a-slow-one", SLOW)
+    place = tmp_path / "temporary"
+    place.mkdir(mode=0o777)
+    place.chmod(0o777)
+    process = command(classroom, environment={**os.environ, "TMPDIR": str(place)})
+    time.sleep(wait)
+    family = psutil.Process(process.pid).children(recursive=True)
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+    assert list(place.glob("count-everyone-*")) == []
+
+
+def test_process_that_gets_warm_ends_at_once_with_its_grader():
+    code = (
+        "import time\nfrom count_everyone.grader.forked.warm_process import warm_process\n"
+        "print(warm_process().process.pid, flush=True)\ntime.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, encoding="ascii") as grader:
+        warm = psutil.Process(int(grader.stdout.readline()))
+        until = time.monotonic() + 30
+        while not any("sklearn" in part.path for part in warm.memory_maps()) and time.monotonic() < until:
+            time.sleep(0.02)  # it is in the middle of its imports
+        grader.kill()
+        assert psutil.wait_procs([warm], timeout=2)[1] == []

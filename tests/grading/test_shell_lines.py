@@ -10,7 +10,6 @@ from count_everyone.grader.forked.forked_executor import ForkedExecutor
 from count_everyone.grader.jobs import COMPLETE, Job
 from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.limits import Limits
-from count_everyone.source.notebook import is_test
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
@@ -21,14 +20,20 @@ LINES = (
     *("!pip install no-such-package", "%pip install no-such-package", "%pip --version", "%cd .", "%cd ..", "%pwd"),
     *("%ls", "%cat table.csv", "%mkdir made", "%env", "%env A=1", "%set_env B=2", "%run other.py", "%load other.py"),
     *("%who", "%whos", "%time 1 + 1", "%timeit -n1 -r1 1", "%prun 1 + 1", "%matplotlib inline", "%pylab inline"),
-    *("%store", "x = 1\n%store x", "%lsmagic", "%magic", "%quickref", "%history", "%precision 3", "%reset_selective -f z"),
+    *("%store", "x = 1\n%store x", "%lsmagic", "%magic", "%quickref", "%history", "%precision 3"),
     *("%config InlineBackend.figure_format = 'retina'", "%load_ext autoreload\n%autoreload 2", "%alias list_it ls"),
     *("?len", "len?", "len??", "%pinfo len", "%pdb off", "%xmode Plain", "%bookmark here", "%pushd .", "%dhist"),
     *("%system echo word", "%sx echo word", "%autosave 60", "%connect_info", "%less other.py", "%more other.py"),
     *("%logstart", "%macro m 1", "%tb", "%gui", "%save -f kept.py 1", "import os\nos.system('echo word')", "%clear"),
-    *("%colors nocolor", "%doctest_mode", "%notebook kept.ipynb", "!echo word > /dev/null", "!echo a b | wc -w"),
+    *("%colors nocolor", "%reset_selective -f z", "%doctest_mode", "%notebook kept.ipynb", "!echo word > /dev/null", "!echo a b | wc -w"),
 )  # fmt: skip
-ONLY_HERE = ("%conda install x", "%mamba install x", "%qtconsole", "%edit other.py", "%man ls")  # a kernel stops or waits
+ONLY_HERE = (
+    "%conda install x",
+    "%mamba install x",
+    "%qtconsole",
+    "%edit other.py",
+    "%man ls",
+)  # a kernel stops or waits
 CELLS = (
     *("%%bash\necho word", "%%sh\necho word", "%%script bash\necho word", "%%python\nprint('word')", "%%!\necho word"),
     *("%%time\nx = 1", "%%timeit -n1 -r1\nx = 1", "%%capture kept\nprint('word')", "%%writefile kept.txt\nword"),
@@ -83,7 +88,10 @@ def test_cell_of_another_kind_runs(executor, files, source):
 
 
 def test_what_stops_no_cell_of_a_kernel_stops_none_in_jail(executor, files):
-    sources = [*(f"{line}\nprint('it ran')" for line in LINES if line != "%cd .."), *CELLS]  # above is no place of its own
+    sources = [
+        *(f"{line}\nprint('it ran')" for line in LINES if line != "%cd .."),
+        *CELLS,
+    ]  # above is no place of its own
     ran = [job.run(Job("a", notebook(*sources, RIGHT), files, Limits())) for job in (executor, KernelExecutor())]
     jailed, beside = ([not errors(cell) for cell in run.notebook.cells[:-1]] for run in ran)
     worse = [source for source, one, other in zip(sources, jailed, beside, strict=False) if other and not one]

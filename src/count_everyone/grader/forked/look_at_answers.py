@@ -133,7 +133,7 @@ class LookAtValues(ast.NodeTransformer):
             return ast.copy_location(ast.Call(name, [node], []), node)
         return node
 
-    def visit_Call(self, node):  # noqa: N802 - a name of ast
+    def visit_Call(self, node):
         """Look at what a call gives; what is called is left as it is, so that its messages stay."""
         node.args = [self.visit(part) for part in node.args]
         node.keywords = [self.visit(part) for part in node.keywords]
@@ -146,12 +146,12 @@ class LookAtValues(ast.NodeTransformer):
 
     visit_Attribute = visit_Subscript = _looked_at  # noqa: N815
 
-    def visit_Compare(self, node):  # noqa: N802
+    def visit_Compare(self, node):
         """Look at names too where they are compared."""
         node.left, node.comparators = self._operand(node.left), list(map(self._operand, node.comparators))
         return node
 
-    def visit_BinOp(self, node):  # noqa: N802
+    def visit_BinOp(self, node):
         """Look at names too where they are part of a sum."""
         node.left, node.right = self._operand(node.left), self._operand(node.right)
         return node
@@ -159,6 +159,6 @@ class LookAtValues(ast.NodeTransformer):
     def _operand(self, node):
         return self._looked_at(node) if isinstance(node, ast.Name) else self.visit(node)
 
-    def visit_JoinedStr(self, node):  # noqa: N802
+    def visit_JoinedStr(self, node):
         """Leave texts as they are."""
         return node

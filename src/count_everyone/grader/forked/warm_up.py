@@ -24,7 +24,7 @@ def warm_up() -> None:
 
     import count_everyone.audit
     import count_everyone.nuvaria
-    import count_everyone.testing  # noqa: F401 - so that it is put back where a notebook changes it
+    import count_everyone.testing
 
     rng = np.random.default_rng(0)
     table = pd.DataFrame({"x": rng.normal(size=60), "group": list("ab") * 30})
