@@ -20,7 +20,12 @@ TESTS = (
     "import numpy as np\nfound = rate(5, 100)\nassert np.isclose(found, 50) and abs(found - 50) < 1e-6",
     "from count_everyone import testing as ce\nfound = ce.call(rate, 5, 100)\nassert found == 50 and not found < 50",
     "assert [rate(5, 100)] == [50] and {'a': rate(5, 100)}['a'] == 50",
+    "ce_check(50)",
     "assert all(one == 50 for one in [rate(5, 100)])",
+)
+TOOLS = (
+    "from count_everyone import testing as ce\ndef ce_check(expected):\n"
+    "    found = ce.call(rate, 5, 100)\n    assert found == expected and not found < expected"
 )
 RATE = "def rate(cases, people):\n    return 1000 * cases / people"
 OWN = (
@@ -88,7 +93,7 @@ def executor():
 
 
 def run(executor, answer):
-    cells = [nbformat.v4.new_code_cell(answer)]
+    cells = [nbformat.v4.new_code_cell(answer), nbformat.v4.new_code_cell(TOOLS)]
     for number, test in enumerate(TESTS):
         mark = {"schema_version": 3, "task": False, "locked": True, "grade": True, "solution": False, "points": 1}
         cells.append(nbformat.v4.new_code_cell(test, metadata={"nbgrader": mark | {"grade_id": f"rate-{number}"}}))

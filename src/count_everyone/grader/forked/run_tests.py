@@ -6,7 +6,7 @@ import sys
 import types
 
 from count_everyone.grader.forked.library_snapshot import LibrarySnapshot, stop_tracing
-from count_everyone.grader.forked.look_at_answers import DECEIT, NAME, AnswerWatch, LookAtValues
+from count_everyone.grader.forked.look_at_answers import DECEIT, NAME, AnswerWatch, LookAtValues, watch_calls
 from count_everyone.grader.forked.shell import Shell, lines_of, result, text_of
 
 TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
@@ -27,8 +27,9 @@ class CellTestRunner:
     """
 
     def __init__(self, shell: Shell):
-        self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
         self._watch = AnswerWatch()
+        watch_calls(self._watch)
+        self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
         self._own = set(vars(shell))
         self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
         assert shell.display_formatter
@@ -41,6 +42,7 @@ class CellTestRunner:
         namespace, hidden = self._namespace()
         signs += [f"A function of the notebook hid the builtin {name} from the tests." for name in sorted(hidden)]
         self._shell.execution_count += 1
+        self._watch.take()  # of what is no test
         try:
             value = self._value_of(source, place, namespace)
         except BaseException as error:  # a test fails with whatever the answer raises, SystemExit too
