@@ -16,16 +16,17 @@ pytestmark = [
     pytest.mark.xdist_group("attacks"),
 ]
 LINES = (
-    *("!echo word", "!ls no-such-file", "x = !echo word", "!!echo word", "!{1 + 1}", "!python --version", "!exit 3"),
-    *("!pip install no-such-package", "%pip install no-such-package", "%pip --version", "%cd .", "%cd ..", "%pwd"),
-    *("!echo word > /dev/null", "%ls", "%cat table.csv", "%mkdir made", "%env", "%env A=1", "%set_env B=2", "%run other.py"),
-    *("%load other.py", "%who", "%whos", "%time 1 + 1", "%timeit -n1 -r1 1", "%prun 1 + 1", "%matplotlib inline", "%pylab inline"),
-    *("%store", "x = 1\n%store x", "%lsmagic", "%magic", "%quickref", "%history", "%precision 3"),
-    *("%config InlineBackend.figure_format = 'retina'", "%load_ext autoreload\n%autoreload 2", "%alias list_it ls"),
-    *("?len", "len?", "len??", "%pinfo len", "%pdb off", "%xmode Plain", "%bookmark here", "%pushd .", "%dhist"),
-    *("%system echo word", "%sx echo word", "%autosave 60", "%connect_info", "%less other.py", "%more other.py"),
-    *("%logstart", "%macro m 1", "%tb", "%gui", "%save -f kept.py 1", "import os\nos.system('echo word')", "%clear"),
-    *("%colors nocolor", "%reset_selective -f z", "%doctest_mode", "%notebook kept.ipynb", "!echo a b | wc -w"),
+    *("!echo word", "!ls no-such-file", "x = !echo word", "!!echo word", "!{1 + 1}", "!python --version"),
+    *("!exit 3", "!pip install no-such-package", "%pip install no-such-package", "%pip --version", "%cd ."),
+    *("%cd ..", "%pwd", "!echo word > /dev/null", "%ls", "%cat table.csv", "%mkdir made", "%env", "%env A=1"),
+    *("%set_env B=2", "%run other.py", "%load other.py", "%who", "%whos", "%time 1 + 1", "%timeit -n1 -r1 1"),
+    *("%prun 1 + 1", "%matplotlib inline", "%pylab inline", "%store", "x = 1\n%store x", "%lsmagic", "%magic"),
+    *("%quickref", "%history", "%precision 3", "%config InlineBackend.figure_format = 'retina'"),
+    *("%load_ext autoreload\n%autoreload 2", "%alias list_it ls", "?len", "len?", "len??", "%pinfo len"),
+    *("%pdb off", "%xmode Plain", "%bookmark here", "%pushd .", "%dhist", "%system echo word", "%sx echo word"),
+    *("%autosave 60", "%connect_info", "%less other.py", "%more other.py", "%logstart", "%macro m 1", "%tb"),
+    *("%gui", "%save -f kept.py 1", "import os\nos.system('echo word')", "%clear", "%colors nocolor"),
+    *("%reset_selective -f z", "%doctest_mode", "%notebook kept.ipynb", "!echo a b | wc -w"),
 )  # fmt: skip
 ONLY_HERE = (
     "%conda install x",

@@ -86,6 +86,7 @@ def start_shell(outputs: Outputs) -> Shell:
     shell.user_module = module
     shell.db = MemoryStore()
     shell.register_magics(KernelMagics)
+    assert shell.extension_manager
     shell.extension_manager.load_extension("storemagic")
     if "matplotlib" in sys.modules:
         from matplotlib_inline.backend_inline import configure_inline_support

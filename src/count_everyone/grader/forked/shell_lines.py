@@ -124,4 +124,7 @@ class KernelMagics(Magics):
         with open(line.strip(), encoding="utf-8", errors="replace") as file:
             print(file.read())
 
-    more = line_magic("more")(less)
+    @line_magic
+    def more(self, line: str) -> None:
+        """Show a file."""
+        self.less(line)
