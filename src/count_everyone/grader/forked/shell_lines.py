@@ -121,10 +121,14 @@ class KernelMagics(Magics):
     @line_magic
     def less(self, line: str) -> None:
         """Show a file."""
-        with open(line.strip(), encoding="utf-8", errors="replace") as file:
-            print(file.read())
+        _print_file(line.strip())
 
     @line_magic
     def more(self, line: str) -> None:
         """Show a file."""
-        self.less(line)
+        _print_file(line.strip())
+
+
+def _print_file(name: str) -> None:
+    with open(name, encoding="utf-8", errors="replace") as file:
+        print(file.read())
