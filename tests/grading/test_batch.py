@@ -64,7 +64,7 @@ def classroom(released, tmp_path):
     return Classroom(Path(shutil.copytree(released, tmp_path / "grading")), SLUG)
 
 
-def command(classroom, *options):
+def command(classroom, *options, environment=None):
     """Start the command as a person types it."""
     return subprocess.Popen(
         [sys.executable, "-m", "count_everyone.cli", "grade", SLUG, "--folder", str(classroom.folder), *options],
@@ -72,6 +72,7 @@ def command(classroom, *options):
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         start_new_session=True,
+        env=environment,
     )
 
 

@@ -10,6 +10,8 @@ from traitlets import Bool, Integer
 from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.open_executor import open_executor
+from count_everyone.grader.repair.file_tree import read_tree
+from count_everyone.grader.repair.submission import DEFAULT
 
 _open = ExitStack()  # one executor for all submissions of a command; it ends with the command
 atexit.register(_open.close)
@@ -62,7 +64,7 @@ def files_of(folder: Path) -> dict[str, Path]:
     {}
     """
     return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb"
+        name: path
+        for name, (path, _) in sorted(read_tree(folder, (), DEFAULT.files).files.items())
+        if path.suffix != ".ipynb"
     }

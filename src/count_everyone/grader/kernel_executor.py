@@ -10,6 +10,7 @@ import nbformat
 
 from count_everyone.grader.jobs import COMPLETE, CRASHED, Job, Run, withhold
 from count_everyone.grader.limited_client import LimitedClient
+from count_everyone.grader.remove_folder import remove_folder
 from count_everyone.grader.withheld import withhold_for_a_person
 from count_everyone.source.notebook import is_test
 
@@ -40,14 +41,16 @@ class KernelExecutor:
         """
         started = time.perf_counter()
         notebook = _without_outputs(job.notebook)
-        # what a process still holds on Windows is left to the system
-        with tempfile.TemporaryDirectory(prefix="count-everyone-", ignore_cleanup_errors=True) as folder:
+        folder = Path(tempfile.mkdtemp(prefix="count-everyone-"))
+        try:
             for name, path in job.files.items():
-                place = Path(folder, name)
+                place = folder / name
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, place)
-            client = LimitedClient(notebook, Path(folder), job.limits)
+            client = LimitedClient(notebook, folder, job.limits)
             client.run()
+        finally:
+            remove_folder(folder)  # what a process still holds on Windows is left to the system
         ended, sentence = client.how_it_ended()
         if ended == CRASHED:
             _count(notebook, client.position)

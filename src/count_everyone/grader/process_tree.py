@@ -1,6 +1,7 @@
 """The processes of one job: what they take, and their end."""
 
 import contextlib
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,8 +77,12 @@ def _runs(process: psutil.Process) -> bool:
 
 def megabytes_in(folder: Path) -> float:
     """Return the size of all files in a folder."""
-    total = 0
-    for path in folder.rglob("*"):
-        with contextlib.suppress(OSError):  # it may be gone already
-            total += path.lstat().st_size
+    total, waiting = 0, [str(folder)]
+    while waiting:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:  # it may be gone already
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    total += entry.stat(follow_symlinks=False).st_size
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
     return total / 1e6

@@ -77,8 +77,8 @@ def survey(
     answers = drawn & (chance.uniform("interview", len(frame)) < interview)
     design = 1 / (chance_of_village[village] * np.minimum(1, households_per_village / sizes[village]))
     # both sums are of design weights, so that the weights of a stratum keep their total
-    adjustment = np.bincount(stratum, design * drawn, STRATA)
-    adjustment /= np.maximum(np.bincount(stratum, design * answers, STRATA), 1e-9)
+    answered = np.maximum(np.bincount(stratum, design * answers, STRATA), 1e-9)
+    adjustment = np.bincount(stratum, design * drawn, STRATA) / answered
     table = frame[answers].reset_index(drop=True)
     weight = np.round((design * adjustment[stratum])[answers], 3)
     table.insert(4, "stratum", table["region"].astype(str) + ", " + table["area"].astype(str))

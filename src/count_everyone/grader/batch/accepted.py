@@ -7,9 +7,10 @@ from pathlib import Path
 from count_everyone.atomic import write_whole
 from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.record_keys import key_of_submission
+from count_everyone.grader.repair import Source
 
 
-def accept(classroom: Classroom, students: Iterable[str]) -> None:
+def accept(classroom: Classroom, source: Source, students: Iterable[str]) -> None:
     """Write down that a person has looked at what these students handed in.
 
     Raises
@@ -21,17 +22,17 @@ def accept(classroom: Classroom, students: Iterable[str]) -> None:
     unknown = sorted(set(students) - set(classroom.students))
     if unknown:
         raise ValueError(f"Nobody of this name has handed in {classroom.assignment}: {', '.join(unknown)}.")
-    known |= {student: key_of_submission(classroom.submitted(student), "") for student in students}
+    known |= {student: key_of_submission(classroom.submitted(student), source, "") for student in students}
     classroom.notes.mkdir(exist_ok=True)
     write_whole(_path(classroom), json.dumps(known, ensure_ascii=False, indent=1).encode())
 
 
-def accepted(classroom: Classroom) -> frozenset[str]:
+def accepted(classroom: Classroom, source: Source) -> frozenset[str]:
     """Return the students whose files are still those that a person has looked at."""
     return frozenset(
         student
         for student, key in _read(classroom).items()
-        if key_of_submission(classroom.submitted(student), "") == key
+        if key and key_of_submission(classroom.submitted(student), source, "") == key
     )
 
 

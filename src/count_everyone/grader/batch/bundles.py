@@ -10,8 +10,8 @@ from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import (
     class_lock,
     journal_of,
+    keep_record,
     marks_of,
-    save_record,
     submissions,
     table_of,
     with_progress,
@@ -24,7 +24,7 @@ from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
-from count_everyone.grader.repair.display_text import listed
+from count_everyone.grader.repair.display_text import listed, shown_id
 
 
 def grade_shard(
@@ -50,13 +50,14 @@ def grade_shard(
     bundle = classroom.folder / f"{classroom.assignment}{name}.bundle"
     source = read_source(classroom.folder, classroom.assignment, classroom.config)
     with class_lock(classroom), Journal(bundle) as journal:
-        course = Course(source, limits, classroom.config, accepted(classroom))
+        course = Course(source, limits, classroom.config, accepted(classroom, source))
         before, report, todo = journal.last(), Report(strays=find_strays(classroom)), []
         for student, folder, key in submissions(classroom, course):
             if part_of(student, parts) != part:
                 continue
-            if student in before and before[student].key == key:
-                report.records[student] = before[student].short()
+            last = before.get(shown_id(student))
+            if last and key and last.key == key:
+                report.records[last.student_id] = last.short()
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
@@ -94,9 +95,8 @@ def merge(classroom: Classroom, bundles: list[Path]) -> Report:
             last = {record.student_id: record for record in records if record.state != END}
             with with_progress((record for record in last.values()), len(last)) as found:
                 for record in found:
-                    kept = save_record(record, classroom, source, marks)
-                    report.records[record.student_id] = kept
-                    journal.add(kept)
+                    kept = keep_record(record, classroom, source, marks, journal)
+                    report.records[kept.student_id] = kept
         report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.missing = _missing(whole, broken, classroom, journal)
         report.table = write_table(table_of(classroom), journal.last().values())
@@ -113,7 +113,7 @@ def _missing(whole: list[str], broken: list[str], classroom: Classroom, journal:
     for count, there in parts.items():
         if absent := sorted(set(range(1, count + 1)) - there):
             sentences.append(f"Not brought in yet: {', '.join(f'part {part} of {count}' for part in absent)}.")
-    if without := sorted(set(classroom.students) - known):
+    if without := sorted(set(map(shown_id, classroom.students)) - known):
         sentences.append(f"Handed in here, but in no bundle ({len(without)}): {listed(without)}.")
     return "\n".join(sentences)
 
@@ -126,4 +126,4 @@ def part_of(student: str, parts: int) -> int:
     >>> sorted({part_of(f"student-{number}", 3) for number in range(50)})
     [1, 2, 3]
     """
-    return int(sha256(student.encode()).hexdigest(), 16) % parts + 1
+    return int(sha256(shown_id(student).encode()).hexdigest(), 16) % parts + 1

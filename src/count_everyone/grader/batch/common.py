@@ -1,5 +1,6 @@
 """What grading a class and merging bundles have in common."""
 
+import errno
 import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -8,17 +9,28 @@ from pathlib import Path
 
 import nbformat
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import OperationalError
 from tqdm import tqdm
 
 from count_everyone.grader.batch.autograded import replace_folder
 from count_everyone.grader.batch.classroom import Classroom
-from count_everyone.grader.batch.grade_one import Course
+from count_everyone.grader.batch.grade_one import Course, fault
+from count_everyone.grader.batch.journal import Journal
 from count_everyone.grader.batch.marks import Marks
-from count_everyone.grader.batch.record import GRADED, Record
+from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.batch.record_keys import key_of_source, key_of_submission
 from count_everyone.grader.repair import Source, check_gradebook, files_beside
 from count_everyone.source.notebook import write_notebook
 
+OF_THIS_STUDENT = {
+    errno.ENAMETOOLONG,
+    errno.EILSEQ,
+    errno.EINVAL,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ELOOP,
+}
 STAYS = "An earlier file of this student was graded; its marks stay until another one can be graded."
 
 
@@ -58,7 +70,7 @@ def submissions(classroom: Classroom, course: Course) -> Iterable[tuple[str, Pat
     for student in classroom.students:
         folder = classroom.submitted(student)
         looked_at = " accepted" if student in course.accepted else ""
-        yield student, folder, key_of_submission(folder, key + looked_at)
+        yield student, folder, key_of_submission(folder, course.source, key + looked_at)
 
 
 def save_record(record: Record, classroom: Classroom, source: Source, marks: Marks) -> Record:
@@ -76,6 +88,27 @@ def save_record(record: Record, classroom: Classroom, source: Source, marks: Mar
     notebook = write_notebook(nbformat.from_dict(record.notebook))
     replace_folder(classroom.autograded(record.student_id), f"{source.notebook}.ipynb", notebook, files)
     return record.short()
+
+
+def keep_record(record: Record, classroom: Classroom, source: Source, marks: Marks, journal: Journal) -> Record:
+    """Save a record and write it down as done. Where that fails for this student, quarantine it; return what is kept.
+
+    Raises
+    ------
+    OSError, sqlalchemy.exc.OperationalError
+        If nothing can be written for anybody: the disk is full, or the gradebook is locked.
+    """
+    try:
+        kept = save_record(record, classroom, source, marks)
+        journal.add(kept)
+    except OperationalError:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno not in OF_THIS_STUDENT:
+            raise
+        kept = Record(record.student_id, record.assignment, record.key, QUARANTINED, fault(error))
+        journal.add(kept)
+    return kept
 
 
 @contextmanager

@@ -11,13 +11,12 @@ from pathlib import Path
 
 import nbformat
 
-from count_everyone.grader.batch.grade_one import Course, record_of
-from count_everyone.grader.batch.record import QUARANTINED, Record
+from count_everyone.grader.batch.grade_one import Course, fault, quarantined, read_submission, record_of
+from count_everyone.grader.batch.record import Record
 from count_everyone.grader.batch.workers import FAILED
 from count_everyone.grader.jobs import Job, Run
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.open_executor import open_executor
-from count_everyone.grader.repair import Quarantined, repair
 
 MISSING = "dask is missing. Install it with: pip install distributed"
 _open, _one_at_a_time = ExitStack(), threading.Lock()
@@ -56,20 +55,24 @@ def grade_on_cluster(
     with Client(address, timeout=20) as client:
         sent = {}
         for student, folder, key in todo:
-            repaired = repair(folder, course.source)
-            if isinstance(repaired, Quarantined):
-                yield Record(student, course.source.assignment, key, QUARANTINED, repaired.sentence)
+            repaired = read_submission(student, folder, key, course)
+            if isinstance(repaired, Record):
+                yield repaired
                 continue
-            accepted = student in course.accepted
-            payload = pack(Job(student, repaired.notebook, repaired.files, course.limits, accepted), allow_unsafe)
+            try:
+                accepted = student in course.accepted
+                job = Job(student, repaired.notebook, repaired.files, course.limits, accepted)
+                payload = pack(job, allow_unsafe)
+            except (OSError, ValueError) as error:  # a file of the student is gone, or cannot be read
+                yield quarantined(student, key, course, fault(error))
+                continue
             sent[client.submit(run_packed, payload, pure=False, retries=1)] = student, key, repaired
         for future in as_completed(list(sent)):
             student, key, repaired = sent.pop(future)
             if future.status == "finished":
                 yield record_of(student, key, repaired, unpack(future.result()), course)
             else:
-                sentence = FAILED.format(future.exception())
-                yield Record(student, course.source.assignment, key, QUARANTINED, sentence)
+                yield quarantined(student, key, course, FAILED.format(future.exception()))
             future.release()
 
 

@@ -7,8 +7,8 @@ from count_everyone.grader.batch.classroom import Classroom
 from count_everyone.grader.batch.common import (
     class_lock,
     journal_of,
+    keep_record,
     marks_of,
-    save_record,
     submissions,
     table_of,
     with_progress,
@@ -22,6 +22,7 @@ from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.batch.workers import grade_all
 from count_everyone.grader.limits import DEFAULT, Limits
 from count_everyone.grader.repair import read_source
+from count_everyone.grader.repair.display_text import shown_id
 
 
 def grade(
@@ -58,13 +59,13 @@ def grade(
     with class_lock(classroom), Journal(journal_of(classroom)) as journal, marks_of(classroom) as marks:
         remove_leftovers(classroom.autograded("*").parent.parent)
         source = read_source(classroom.folder, classroom.assignment, classroom.config)
-        course = Course(source, limits, classroom.config, accepted(classroom))
+        course = Course(source, limits, classroom.config, accepted(classroom, source))
         report, todo = Report(strays=find_strays(classroom)), []
         before = {} if force else journal.last()
         for student, folder, key in submissions(classroom, course):
-            last = before.get(student)
-            if last and last.key == key and _is_kept(classroom, last, marks):
-                report.records[student] = last
+            last = before.get(shown_id(student))
+            if last and key and last.key == key and _is_kept(classroom, last, marks):
+                report.records[last.student_id] = last
                 report.skipped += 1
             else:
                 todo.append((student, folder, key))
@@ -76,9 +77,8 @@ def grade(
             records = grade_all(todo, course, jobs, allow_unsafe=allow_unsafe)
         with with_progress(records, len(todo)) as found:
             for record in found:
-                kept = save_record(record, classroom, source, marks)
-                report.records[record.student_id] = kept
-                journal.add(kept)
+                kept = keep_record(record, classroom, source, marks, journal)
+                report.records[kept.student_id] = kept
         report.penalties = marks.renew_late_penalties(classroom.assignment)
         report.table = write_table(table_of(classroom), journal.last().values())
     return report

@@ -11,6 +11,7 @@ from count_everyone.grader.batch.strays import find_strays
 from count_everyone.grader.batch.summary import Report
 from count_everyone.grader.class_folder import class_folder
 from count_everyone.grader.limits import Limits
+from count_everyone.grader.repair import read_source
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
             f"{classroom.folder}. {find_strays(classroom)}".strip()
         )
     if options.accept:
-        accept(classroom, options.accept)
+        source = read_source(classroom.folder, classroom.assignment, classroom.config)
+        accept(classroom, source, options.accept)
     limits = Limits(cell_seconds=options.timeout)
     if options.merge:
         report = merge(classroom, options.merge)

@@ -1,4 +1,7 @@
-"""Grades one submission: repairs it, runs it, and returns its record. Nothing is written."""
+"""Grades one submission: repairs it, runs it, and returns its record. Nothing is written.
+
+Whatever fails at a step that is about one student costs that student the mark, and nobody else.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +16,13 @@ from count_everyone.grader.batch.record import GRADED, QUARANTINED, Record
 from count_everyone.grader.jobs import COMPLETE, Executor, Job, Run, withhold
 from count_everyone.grader.limits import Limits
 from count_everyone.grader.repair import Quarantined, Repaired, Source, repair
+from count_everyone.grader.repair.display_text import one_line, shown_id
+
+FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
+BAD_NAME = (
+    "The name of this folder has signs that cannot be shown, so its marks could be given to nobody. Rename the folder "
+    "in submitted/ to the student's id."
+)
 
 
 @dataclass(frozen=True)
@@ -58,18 +68,49 @@ def grade_one(student_id: str, folder: Path, key: str, course: Course, executor:
     OSError
         If the executor itself has ended.
     """
-    assignment = course.source.assignment
-    repaired = repair(folder, course.source)
-    if isinstance(repaired, Quarantined):
-        return Record(student_id, assignment, key, QUARANTINED, repaired.sentence)
-    accepted = student_id in course.accepted
-    job = Job(f"{assignment} of {student_id}", repaired.notebook, repaired.files, course.limits, accepted)
+    repaired = read_submission(student_id, folder, key, course)
+    if isinstance(repaired, Record):
+        return repaired
+    name, accepted = f"{course.source.assignment} of {student_id}", student_id in course.accepted
+    job = Job(name, repaired.notebook, repaired.files, course.limits, accepted)
     return record_of(student_id, key, repaired, executor.run(job), course)
+
+
+def read_submission(student_id: str, folder: Path, key: str, course: Course) -> Repaired | Record:
+    """Return what can be graded of a submission, or the record of one that cannot."""
+    if shown_id(student_id) != student_id:
+        return quarantined(student_id, key, course, BAD_NAME)
+    try:
+        repaired = repair(folder, course.source)
+    except Exception as error:
+        return quarantined(student_id, key, course, fault(error))
+    if isinstance(repaired, Quarantined):
+        return quarantined(student_id, key, course, repaired.sentence)
+    return repaired
+
+
+def quarantined(student_id: str, key: str, course: Course, sentence: str) -> Record:
+    """Return the record of a submission that cannot be graded."""
+    return Record(shown_id(student_id), course.source.assignment, key, QUARANTINED, sentence)
+
+
+def fault(error: Exception) -> str:
+    """Return the sentence for a step that failed, and should not.
+
+    Examples
+    --------
+    >>> fault(ValueError("no such cell"))[-63:]
+    'fault of the learner: ValueError: no such cell. Please tell us.'
+    """
+    return FAULT.format(type(error).__name__, one_line(str(error)).rstrip("."))
 
 
 def record_of(student_id: str, key: str, repaired: Repaired, run: Run, course: Course) -> Record:
     """Return the record of a submission that was run."""
-    notebook, signs = _finish(run.notebook, course.config)
+    try:
+        notebook, signs = _finish(run.notebook, course.config)
+    except Exception as error:
+        return quarantined(student_id, key, course, fault(error))
     return Record(
         student_id,
         course.source.assignment,

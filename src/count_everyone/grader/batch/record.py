@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
+from count_everyone.grader.repair.display_text import one_line
+
 GRADED, QUARANTINED = "graded", "quarantined"
 END = "end"
 
@@ -48,6 +50,12 @@ class Record:
     timestamp: str = ""
     notebook: dict | None = None
     untouched: str = ""
+
+    def __post_init__(self):
+        for name in ("sentence", "level"):  # they reach sheets, pages and terminals
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+        for name in ("notes", "flags"):
+            object.__setattr__(self, name, tuple(map(one_line, getattr(self, name))))
 
     def line(self) -> str:
         """Return the record as one line: its digest, and its content as JSON.

@@ -1,14 +1,14 @@
 """The fingerprint of all that the marks of a submission depend on: only what has changed is graded again."""
 
 import json
-import os
 from dataclasses import asdict
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from count_everyone.grader.limits import Limits
-from count_everyone.grader.repair import Source
+from count_everyone.grader.repair import Source, read_submission_tree
+from count_everyone.grader.repair.file_tree import read_regular
 
 LIBRARIES = ("count-everyone", "fairlearn", "ipython", "nbgrader", "numpy", "pandas", "scikit-learn", "scipy")
 LARGE = 100_000_000  # bytes; of a larger file only the size and the time count, as it is not read for grading either
@@ -27,28 +27,24 @@ def key_of_source(source: Source, limits: Limits) -> str:
     return total.hexdigest()
 
 
-def key_of_submission(folder: Path, key: str) -> str:
-    """Return the fingerprint of the files in a folder and of a source's key.
+def key_of_submission(folder: Path, source: Source, key: str) -> str:
+    """Return the fingerprint of what is read of the files in a folder, and of a source's key; empty if there is none.
 
-    Examples
-    --------
-    >>> key_of_submission(Path("no such folder"), "a") != key_of_submission(Path("no such folder"), "b")
-    True
+    Without a fingerprint a submission is graded again each time.
     """
     total = sha256(key.encode())
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(place, name)
-            total.update(f"{path.relative_to(folder).as_posix()}\n".encode("utf-8", "surrogateescape"))
-            total.update(_digest(path))
+    try:
+        tree = read_submission_tree(folder, source)
+        for name, (path, size) in tree.files.items():
+            total.update(f"{name}\n".encode() + _digest(path, size))
+        rest = [tree.links, tree.odd, tree.cut]
+        total.update(json.dumps(rest).encode())
+    except (OSError, ValueError):
+        return ""
     return total.hexdigest()
 
 
-def _digest(path: Path) -> bytes:
-    facts = path.lstat()
-    if path.is_symlink():
-        return sha256(os.readlink(path).encode("utf-8", "surrogateescape")).digest()
-    if not path.is_file() or facts.st_size > LARGE:
-        return sha256(f"{facts.st_size} {facts.st_mtime_ns}".encode()).digest()
-    return sha256(path.read_bytes()).digest()
+def _digest(path: Path, size: int) -> bytes:
+    if size > LARGE:
+        return sha256(f"{size} {path.lstat().st_mtime_ns}".encode()).digest()
+    return sha256(read_regular(path, LARGE)).digest()

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from count_everyone.grader.batch.grade_one import Course, grade_one
-from count_everyone.grader.batch.record import QUARANTINED, Record
+from count_everyone.grader.batch.grade_one import Course, fault, grade_one, quarantined
+from count_everyone.grader.batch.record import Record
 from count_everyone.grader.forked.warm_process import end_warm_process
 from count_everyone.grader.open_executor import SAFE, open_executor
 
 TRIES = 2
 Todo = tuple[str, Path, str]  # a student, the folder that was handed in, and the key of the record
-FAULT = "The grader itself failed at this notebook, which is no fault of the learner: {}: {}. Please tell us."
 FAILED = (
     "This notebook could not be run, twice: {} If other notebooks of the class run, it uses more of the computer than "
     "it may; look for a cell that makes very large tables."
@@ -124,10 +123,10 @@ def _serve(executor, submission, waiting, done, stop, course, tries):
                 return submission
             sentence = FAILED.format(error)
         except Exception as error:  # a fault of ours: it costs one submission, and is told
-            sentence = FAULT.format(type(error).__name__, error)
+            sentence = fault(error)
         submission = _next(waiting)
         if sentence:
-            done.put(Record(student, course.source.assignment, key, QUARANTINED, sentence))
+            done.put(quarantined(student, key, course, sentence))
             return submission
     return None
 

@@ -4,7 +4,6 @@ import re
 
 MAX_LINES, MAX_CHARACTERS = 40, 4_000
 ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07?|.)")
-REWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
 # what no font shows, and what makes text run the other way
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -17,7 +16,8 @@ def plain_text(text: str) -> str:
     >>> plain_text("\x1b[31m1 %\r100 %\x1b[0m\u202e")
     '100 %'
     """
-    return CONTROL.sub("", REWRITTEN.sub("", ANSI.sub("", text)))
+    lines = ANSI.sub("", text).replace("\r\n", "\n").split("\n")
+    return CONTROL.sub("", "\n".join(line.rpartition("\r")[2] for line in lines))
 
 
 def cut(text: str, max_lines: int = MAX_LINES, max_characters: int = MAX_CHARACTERS) -> str:

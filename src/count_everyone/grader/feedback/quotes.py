@@ -4,20 +4,22 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import nbformat
 
 WINDOW = 24  # letters and digits of code in a row that are no accident
-# strings are not code: the messages of tests and the names of columns stand in outputs for good reasons
-STRINGS_AND_COMMENTS = re.compile(
-    r"\"\"\".*?\"\"\"|\'\'\'.*?\'\'\'|\"(?:\\.|[^\"\\\n])*\"|\'(?:\\.|[^\'\\\n])*\'|#[^\n]*", re.DOTALL
-)
-NOT_LETTERS = re.compile(r"(?:\\[nrt]|[\W_])+")  # with the line ends of a text in quotation marks
+# Strings are not code: the messages of tests and the names of columns stand in outputs for good reasons.
+# One that is not closed is taken to the end of its line: no line is read again from each of its quotation marks.
+STRING = "{0}{0}{0}.*?{0}{0}{0}|{0}(?:\\\\.|[^{0}\\\\\n])*+{0}"
+OPEN = "{0}(?:\\\\.|[^{0}\\\\\n])*+"
+COMMENT = "#[^\n]*"
+CUT = "\0"  # where a string or a comment stood
+NOT_LETTERS = re.compile(r"(?:\\[nrt]|[\W_]++)++")  # with the line ends of a text in quotation marks
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 HIDDEN = re.compile(rf"^[^\n]*{BEGIN}[^\n]*$(.*?)(?:^[^\n]*{END}[^\n]*$|\Z)", re.MULTILINE | re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*+(?:>|\Z)")
 
 
 class TestCode:
@@ -52,12 +54,40 @@ class TestCode:
     def is_quoted_in(self, text: str) -> bool:
         """Return whether the text holds a piece of the code, whatever stands between its letters."""
         forms = {
-            letters(form)
-            for plain in (text, TAG.sub("", text))
-            for form in (plain, STRINGS_AND_COMMENTS.sub("", plain))
+            letters(form) for plain in (text, TAG.sub(_unless_closed, text)) for form in (plain, without_strings(plain))
         }
         quoted = {piece for form in forms for piece in _pieces(form) if piece in self._secret}
-        return bool(quoted) and not quoted <= frozenset().union(*map(_seen, self._shown))
+        for source in self._shown if quoted else []:
+            quoted.difference_update(_seen(source))
+        return bool(quoted)
+
+
+def without_strings(text: str, quotes: str = "\"'") -> str:
+    r"""Return code with a sign in the place of each string and comment, in a time that grows with the text alone.
+
+    Examples
+    --------
+    >>> without_strings("rate(\"North\", 'it\\'s')  # why").replace(CUT, "_")
+    'rate(_, _)  _'
+    """
+
+    def cut(match: re.Match) -> str:
+        if not match["open"]:
+            return CUT
+        sign = match[0][0]  # it opens no string in its line
+        return sign + without_strings(match[0][1:], quotes.replace(sign, ""))
+
+    return _strings_and_comments(quotes).sub(cut, text)
+
+
+@cache
+def _strings_and_comments(quotes: str) -> re.Pattern:
+    parts = [*map(STRING.format, quotes), COMMENT, f"(?P<open>{'|'.join(map(OPEN.format, quotes)) or '(?!)'})"]
+    return re.compile("|".join(parts), re.DOTALL)
+
+
+def _unless_closed(match: re.Match) -> str:
+    return "" if match[0].endswith(">") else match[0]
 
 
 @lru_cache(maxsize=32)  # the same tests come with each student
@@ -70,7 +100,7 @@ def _secret(sources: tuple[str, ...]) -> frozenset[str]:
 
 def _told(code: str) -> Iterator[str]:
     """Yield what messages tell of hidden code: its texts, and its calls with values that are written out."""
-    yield from STRINGS_AND_COMMENTS.findall(code)
+    yield from (match[0] for match in _strings_and_comments("\"'").finditer(code) if not match["open"])
     try:
         tree = ast.parse(textwrap.dedent(code))
     except SyntaxError:
@@ -96,13 +126,18 @@ def _plain(node: ast.expr, name: str | None = None) -> str | None:
 
 def _windows(source: str) -> frozenset[str]:
     """Return all windows of the code, between texts and across them."""
-    parts = [letters(part) for part in STRINGS_AND_COMMENTS.split(source)]
-    return frozenset(piece for part in (*parts, "".join(parts)) for piece in _pieces(part))
+    return frozenset(_windows_of(source))
 
 
-def _seen(source: str) -> frozenset[str]:
-    """Return all windows of a text that can be read: of its code, its texts and its comments."""
-    return _windows(source) | frozenset(_pieces(letters(source)))
+def _windows_of(source: str) -> Iterator[str]:
+    parts = [letters(part) for part in without_strings(source).split(CUT)]
+    return (piece for part in (*parts, "".join(parts)) for piece in _pieces(part))
+
+
+def _seen(source: str) -> Iterator[str]:
+    """Yield all windows of a text that can be read: of its code, its texts and its comments."""
+    yield from _windows_of(source)
+    yield from _pieces(letters(source))
 
 
 def letters(text: str) -> str:

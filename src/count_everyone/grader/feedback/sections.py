@@ -8,9 +8,10 @@ import nbformat
 
 from count_everyone.source.notebook import grade_id, is_grade, is_solution
 
-HEADING = re.compile(r"^(#{1,6}) +(.+?)(?:\s+#+)?\s*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
+CLOSING = re.compile(r"(?<!\s)\s+#+$")
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
-POINTS = re.compile(r"\s*\([\d.]+ points?\)$")
+POINTS = re.compile(r"(?<!\s)\s*\([\d.]+ points?\)$")
 
 
 @dataclass
@@ -90,8 +91,8 @@ def _headings(notebook: nbformat.NotebookNode) -> Iterator[tuple[int, list[tuple
     """Yield the position of each text in which no learner answers, with marks and titles of its headings."""
     for position, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown" and not is_solution(cell):
-            found = HEADING.findall(FENCED.sub("", cell.source))
-            if found:
+            lines = HEADING.findall(FENCED.sub("", cell.source))
+            if found := [(marks, title) for marks, line in lines if (title := CLOSING.sub("", line.strip()))]:
                 yield position, found
 
 

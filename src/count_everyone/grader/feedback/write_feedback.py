@@ -10,10 +10,12 @@ from pathlib import Path
 import nbformat
 
 from count_everyone.atomic import write_whole
+from count_everyone.grader.clean_json import clean
 from count_everyone.grader.feedback.feedback_page import feedback_page
 from count_everyone.grader.feedback.given_cells import given_cells
 from count_everyone.grader.gradebook import gradebook_url, read_submissions
 from count_everyone.grader.grades import Submission
+from count_everyone.grader.repair.display_text import one_line
 
 _given = lru_cache(maxsize=8)(given_cells)  # the same for each student
 MIN_PAGES_FOR_POOL = 16  # pages that are written before another process would be ready
@@ -83,11 +85,11 @@ def _write(job: tuple[Path, str, Submission]) -> Path | str:
     source = folder / "autograded" / own.student / assignment / f"{own.notebook}.ipynb"
     page = folder / "feedback" / own.student / assignment / f"{own.notebook}.html"
     try:
-        notebook = nbformat.v4.reads(source.read_text(encoding="utf-8"))
+        notebook = nbformat.from_dict(clean(nbformat.v4.reads(source.read_text(encoding="utf-8"))))
         given = _given(folder / "source" / assignment / f"{own.notebook}.ipynb")
         write_whole(page, feedback_page(notebook, own, given).encode("utf-8", errors="replace"))
     except FileNotFoundError:
         return f"{own.student}: {source} is missing, so there is no page. Grade this student again."
     except Exception as error:  # one notebook that cannot be shown must not keep the page from all others
-        return f"{own.student}: no page could be made from {source} ({type(error).__name__}: {error})."
+        return one_line(f"{own.student}: no page could be made from {source} ({type(error).__name__}: {error}).")
     return page

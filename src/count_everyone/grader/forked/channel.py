@@ -1,11 +1,14 @@
 """Messages between the grader and a jailed process: JSON with its length before it, never a pickle."""
 
 import json
+import re
 import socket
 import struct
 import time
 
 LENGTH = struct.Struct(">I")
+TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+MAX_PARTS = 1_000_000  # of one message: a message of brackets alone takes 20 times its size in memory
 
 
 class BrokenChannelError(Exception):
@@ -24,7 +27,7 @@ class Channel:
     end : socket.socket
         It is closed with the channel.
     largest : int
-        Bytes of a message that comes in; a larger one breaks the channel before it is read.
+        Bytes of a message that comes in; a larger one breaks the channel before it is read. It may be changed.
 
     Examples
     --------
@@ -41,7 +44,7 @@ class Channel:
     """
 
     def __init__(self, end: socket.socket, largest: int = 100_000_000):
-        self._end, self._largest = end, largest
+        self._end, self.largest = end, largest
 
     def send(self, message: dict) -> None:
         """Send a message.
@@ -51,7 +54,7 @@ class Channel:
         BrokenChannelError
             If the other side has ended.
         """
-        payload = json.dumps(message).encode()
+        payload = json.dumps(message, ensure_ascii=False).encode("utf-8", "surrogatepass")
         try:
             self._end.settimeout(None)
             self._end.sendall(LENGTH.pack(len(payload)) + payload)
@@ -59,7 +62,7 @@ class Channel:
             raise BrokenChannelError("the other side has ended") from error
 
     def receive(self, seconds: float | None = None) -> dict:
-        """Return the next message.
+        """Return the next message; its texts may hold half letters.
 
         Raises
         ------
@@ -70,10 +73,13 @@ class Channel:
         """
         until = None if seconds is None else time.monotonic() + seconds
         (length,) = LENGTH.unpack(self._read(LENGTH.size, until))
-        if length > self._largest:
+        if length > self.largest:
             raise BrokenChannelError(f"a message of {length} bytes")
+        payload = self._read(length, until)
+        if _parts(payload) > MAX_PARTS:
+            raise BrokenChannelError("a message of too many parts")
         try:
-            message = json.loads(self._read(length, until))
+            message = json.loads(payload)
         except (ValueError, RecursionError) as error:
             raise BrokenChannelError("no message") from error
         if not isinstance(message, dict):
@@ -101,3 +107,9 @@ class Channel:
     def close(self) -> None:
         """Close it; the other side hears of it."""
         self._end.close()
+
+
+def _parts(payload: bytes) -> int:
+    """Return how many parts a JSON text has, or a few more."""
+    bare = TEXT.sub(b"", payload)
+    return sum(map(bare.count, (b",", b"[", b"{")))

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import socket
+from pathlib import Path
 
 from count_everyone.grader.forked.sandbox_worker import SandboxWorker
 from count_everyone.grader.forked.sandboxed_copy import kill_descendants, start_copy
@@ -15,6 +16,7 @@ from count_everyone.grader.jail import syscalls
 from count_everyone.grader.jail.cgroup import make_cgroup
 from count_everyone.grader.jail.plan import Plan, prepare
 from count_everyone.grader.limits import Limits
+from count_everyone.grader.remove_folder import remove_folder
 
 
 def serve(control: socket.socket, plan: Plan, worker: SandboxWorker) -> None:
@@ -61,12 +63,23 @@ def _serve(control: socket.socket, plan: Plan, worker: SandboxWorker) -> None:
             if cgroup:
                 cgroup.kill()
             kill_descendants()
-            control.sendall(f"ended {status}".encode())
+            remove_folder(Path(job["work"]))  # here, and not only there: the other side may have been killed
+            if not tell(control, f"ended {status}"):
+                return
     finally:
         if cgroup:
             cgroup.kill()
             kill_descendants()
             cgroup.remove()
+
+
+def tell(control: socket.socket, words: str) -> bool:
+    """Send a message, and return whether anybody is there to read it."""
+    try:
+        control.sendall(words.encode())
+    except OSError:
+        return False
+    return True
 
 
 def receive(control: socket.socket) -> tuple[dict | None, list[int]]:

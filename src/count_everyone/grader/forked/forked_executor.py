@@ -4,13 +4,13 @@ import ast
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import tempfile
 import time
 from contextlib import closing
 from dataclasses import asdict
+from pathlib import Path
 
 import nbformat
 
@@ -18,11 +18,17 @@ from count_everyone.grader.forked.channel import BrokenChannelError, Channel, Ch
 from count_everyone.grader.forked.warm_process import MAX_MESSAGE_BYTES, new_server
 from count_everyone.grader.forked.watch_usage import EXCEEDED
 from count_everyone.grader.jobs import COMPLETE, CRASHED, STOPPED, Job, Run, withhold
+from count_everyone.grader.output_budget import OutputBudget
+from count_everyone.grader.remove_folder import remove_folder
+from count_everyone.grader.repair.display_text import one_line
 from count_everyone.grader.withheld import withhold_for_a_person
 from count_everyone.source.notebook import is_test
 
 START_SECONDS = 120  # until the jail is closed
 GRACE_SECONDS = 3  # between a cell's time limit and the end of the process
+MAX_SIGNS = 20  # of one cell
+ERRORS_MB = 3  # that the errors of a cell may have beside what it prints and shows
+NO_ANSWER = (AttributeError, KeyError, RecursionError, TypeError, ValueError, nbformat.ValidationError)
 ENDED = "The notebook ended before this test was run."
 
 
@@ -65,7 +71,7 @@ class ForkedExecutor:
             flags += withhold_for_a_person(job, notebook)
             self._finish(ended)
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            remove_folder(Path(work))
         return Run(notebook, ended, sentence, tuple(flags), self.level, time.monotonic() - begun)
 
     def _start(self, job: Job, work: str) -> Channel:
@@ -80,7 +86,7 @@ class ForkedExecutor:
             raise OSError("The warm process has ended.") from error
         finally:
             there.close()
-        channel = Channel(here, largest=job.limits.output_mb * 3_000_000 + 1_000_000)
+        channel = Channel(here, largest=largest_message(job.limits.output_mb * 1e6))
         try:
             answer = channel.receive(START_SECONDS)
         except (BrokenChannelError, ChannelTimeoutError):
@@ -92,6 +98,7 @@ class ForkedExecutor:
 
     def _run_cells(self, channel: Channel, notebook, job: Job) -> tuple[str, str, list[str]]:
         until = time.monotonic() + job.limits.notebook_seconds
+        budget = OutputBudget(job.limits.output_mb + ERRORS_MB)
         ended, sentence, flags = COMPLETE, "", []
         number = 0
         for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
@@ -108,16 +115,10 @@ class ForkedExecutor:
             message = {"source": cell.source, "test": test, "seconds": seconds, "place": f"<cell {number}>"}
             try:
                 channel.send(message)
+                channel.largest = largest_message(budget.left)
                 answer = channel.receive(seconds + GRACE_SECONDS)
-                flags += _take(cell, answer, test)
-            except (
-                BrokenChannelError,
-                ChannelTimeoutError,
-                KeyError,
-                TypeError,
-                ValueError,
-                nbformat.ValidationError,
-            ) as error:
+                flags += _take(cell, answer, test, budget)
+            except (BrokenChannelError, ChannelTimeoutError, *NO_ANSWER) as error:
                 ended, cell.execution_count = STOPPED if isinstance(error, ChannelTimeoutError) else CRASHED, number
                 channel.close()
                 too_much = self._finish(ended)
@@ -149,12 +150,19 @@ class ForkedExecutor:
         return EXCEEDED.get(int(answer.split()[-1]), "")
 
 
-def _take(cell: nbformat.NotebookNode, answer: dict, test: bool) -> list[str]:
+def largest_message(left: float) -> int:
+    """Return how many bytes an answer may have where so much output is still allowed."""
+    return int(max(0, left)) + ERRORS_MB * 1_000_000
+
+
+def _take(cell: nbformat.NotebookNode, answer: dict, test: bool, budget: OutputBudget) -> list[str]:
     """Put the outputs into the cell, and return the signs of tampering, a sentence each."""
-    outputs = [nbformat.from_dict(output) for output in answer["outputs"]]
+    budget.next_cell()
+    kept = [budget.keep(output["output_type"], output) for output in answer["outputs"]]
+    outputs = [nbformat.from_dict(output) for output in kept if output is not None]
     for output in outputs:
         nbformat.validate(output, ref="output", version=4)
-    signs = [str(sign) for sign in answer["signs"]]
+    signs = [one_line(str(sign)) for sign in answer["signs"][:MAX_SIGNS]]
     if test:
         outputs, more = _as_a_test(cell, outputs)
         signs += more

@@ -17,7 +17,10 @@ MODULES = (
     "pandas pandas.api.types pandas.testing pandas._testing pandas._testing.asserters pandas.core.algorithms "
     "pandas.core.dtypes.missing "
     "fairlearn.metrics scipy.stats sklearn.base sklearn.linear_model sklearn.metrics sklearn.model_selection "
-    "count_everyone.audit count_everyone.nuvaria"
+    "count_everyone.audit count_everyone.nuvaria count_everyone.testing count_everyone.testing.advice "
+    "count_everyone.testing.call_words count_everyone.testing.calls count_everyone.testing.kinds "
+    "count_everyone.testing.nothing count_everyone.testing.own count_everyone.testing.stops "
+    "count_everyone.testing.values"
 ).split()
 CLASSES = (
     ("pandas", ("Categorical", "DataFrame", "Index", "Series")),

@@ -6,7 +6,8 @@ import sys
 import types
 
 from count_everyone.grader.forked.library_snapshot import LibrarySnapshot, stop_tracing
-from count_everyone.grader.forked.shell import Shell, lines_of, result, size_of, text_of
+from count_everyone.grader.forked.look_at_answers import DECEIT, NAME, AnswerWatch, LookAtValues, watch_calls
+from count_everyone.grader.forked.shell import Shell, lines_of, result, text_of
 
 TRANSFORMERS = ("input_transformers_cleanup", "input_transformers_post", "ast_transformers")
 CANARY = compile("try:\n    assert False\nexcept:\n    seen = True", "<canary>", "exec")
@@ -26,6 +27,8 @@ class CellTestRunner:
     """
 
     def __init__(self, shell: Shell):
+        self._watch = AnswerWatch()
+        watch_calls(self._watch)
         self._shell, self._snapshot = shell, LibrarySnapshot(type(shell))
         self._own = set(vars(shell))
         self._transformers = {name: list(getattr(shell, name)) for name in TRANSFORMERS}
@@ -39,6 +42,7 @@ class CellTestRunner:
         namespace, hidden = self._namespace()
         signs += [f"A function of the notebook hid the builtin {name} from the tests." for name in sorted(hidden)]
         self._shell.execution_count += 1
+        self._watch.take()  # of what is no test
         try:
             value = self._value_of(source, place, namespace)
         except BaseException as error:  # a test fails with whatever the answer raises, SystemExit too
@@ -46,9 +50,11 @@ class CellTestRunner:
         else:
             if value is not None:
                 self._show(value)
+        is_bent = namespace.pop(NAME, None) is not self._watch.look
         self._copy_names_back(namespace, hidden)
-        during = [f"{name} was changed while a test ran." for name in self.restore()]
-        if not self._canary_raises():
+        during = [DECEIT.format(odd) for odd in self._watch.take()]
+        during += [f"{name} was changed while a test ran." for name in self.restore()]
+        if is_bent or not self._canary_raises():
             during.append("A test that has to fail did not fail.")
         if during:
             self._shell.outputs.fail("Withheld", " ".join(during), [])
@@ -76,6 +82,7 @@ class CellTestRunner:
             tree = self._parse(source)
         except SyntaxError:
             tree = self._parse(self._transform(source))  # magics
+        tree = ast.fix_missing_locations(LookAtValues().visit(tree))
         last = tree.body[-1] if tree.body else None
         if isinstance(last, ast.Expr) and not source.rstrip().endswith(";"):
             tree.body.pop()
@@ -102,7 +109,7 @@ class CellTestRunner:
             and getattr(value, "__module__", "__main__") == "__main__"
         }
         namespace = {name: value for name, value in names.items() if name not in hidden}
-        namespace["__builtins__"] = builtins
+        namespace["__builtins__"], namespace[NAME] = builtins, self._watch.look
         return namespace, hidden
 
     def _copy_names_back(self, namespace, hidden) -> None:
@@ -113,8 +120,7 @@ class CellTestRunner:
 
     def _show(self, value) -> None:
         data, metadata = self._format(value)
-        shown = result(data, metadata, self._shell.execution_count - 1)
-        self._shell.outputs.add(shown, size_of(shown["data"]))
+        self._shell.outputs.add(result(data, metadata, self._shell.execution_count - 1))
 
     def _canary_raises(self) -> bool:
         names = {"__builtins__": types.ModuleType("none")}

@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import sys
+import tempfile
 
 from count_everyone.grader.forked.channel import BrokenChannelError, Channel
 from count_everyone.grader.forked.library_snapshot import hide_modules
@@ -47,6 +48,7 @@ class SandboxWorker:
         streams = Stream("stdout", self._outputs, 1), Stream("stderr", self._outputs, 2)
         sys.stdout, sys.stderr = streams
         sys.path.insert(0, "")
+        tempfile.tempdir = None  # that of the grader cannot be written; the environment names the notebook's own
         _seed()
         hide_modules()
         while True:

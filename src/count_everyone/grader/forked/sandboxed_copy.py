@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 from pathlib import Path
 
 from count_everyone.grader.forked.channel import Channel
@@ -79,7 +80,7 @@ def _enter_jail(plan, end, work, files, limits, run) -> None:
         os.environ.clear()
         os.environ.update(
             {
-                "PATH": "/usr/bin:/bin",
+                "PATH": f"{sys.prefix}/bin:/usr/bin:/bin",
                 "HOME": work,
                 "TMPDIR": work,
                 "LANG": "C.UTF-8",
@@ -88,6 +89,8 @@ def _enter_jail(plan, end, work, files, limits, run) -> None:
                 "OMP_NUM_THREADS": "1",
                 "OPENBLAS_NUM_THREADS": "1",
                 "NBGRADER_EXECUTION": "autograde",
+                "PIP_NO_INDEX": "1",  # there is no network, so that it need not be tried again and again
+                "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             }
         )
         Channel(end).send({"closed": True})

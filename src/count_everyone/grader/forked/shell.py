@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance, Type
 from traitlets.config import Config
 
+from count_everyone.grader.forked.shell_lines import KernelMagics, MemoryStore, ShellLines
 from count_everyone.grader.forked.streams import Outputs
 
 OURS = os.path.dirname(__file__)
@@ -28,9 +29,8 @@ class _Publisher(DisplayPublisher):
 
     def publish(self, data, metadata=None, source=None, *, transient=None, update=False, **more) -> None:
         """Add it to the outputs of the cell; an update is shown again, as nobody looks while it runs."""
-        shown = plain(data)
-        output = {"output_type": "display_data", "data": shown, "metadata": plain(metadata or {})}
-        self.outputs.add(output, size_of(shown))
+        output = {"output_type": "display_data", "data": plain(data), "metadata": plain(metadata or {})}
+        self.outputs.add(output)
 
     def clear_output(self, wait=False):
         """Do nothing: what was shown stays, for whoever looks at it later."""
@@ -46,13 +46,13 @@ class _Hook(DisplayHook):
         """Add it to the outputs of the cell."""
         output = result(format_dict, md_dict, self.prompt_count)
         assert self.shell is not None  # it made this hook
-        self.shell.display_pub.outputs.add(output, size_of(output["data"]))
+        self.shell.display_pub.outputs.add(output)
 
     def finish_displayhook(self):
         """End it without an empty line."""
 
 
-class Shell(InteractiveShell):
+class Shell(ShellLines, InteractiveShell):
     """An IPython whose outputs are kept, and that no cell can end."""
 
     displayhook_class = Type(_Hook)
@@ -84,6 +84,10 @@ def start_shell(outputs: Outputs) -> Shell:
     Shell.clear_instance()
     shell = Shell.instance(outputs=outputs, namespace=module.__dict__)
     shell.user_module = module
+    shell.db = MemoryStore()
+    shell.register_magics(KernelMagics)
+    assert shell.extension_manager
+    shell.extension_manager.load_extension("storemagic")
     if "matplotlib" in sys.modules:
         from matplotlib_inline.backend_inline import configure_inline_support
 
@@ -115,11 +119,6 @@ def plain(data: dict) -> dict:
         return value if value is None or type(value) in (str, int, float, bool) else str(value)
 
     return {str(key): value_of(value) for key, value in data.items()}
-
-
-def size_of(data: dict) -> int:
-    """Return roughly how many bytes the data take."""
-    return sum(len(value) if isinstance(value, str) else 200 for value in data.values())
 
 
 def text_of(error: BaseException) -> str:

@@ -4,6 +4,9 @@ import io
 import os
 import tempfile
 
+from count_everyone.grader.output_budget import cost_of, cost_of_text
+
+MAX_ERRORS = 3  # of one cell
 CUT = "[The rest was cut off: a notebook may print and show {} megabytes.]"
 
 
@@ -27,6 +30,7 @@ class Outputs:
     def __init__(self, megabytes: float = 1):
         self.allow(megabytes)
         self._found: list[dict] = []
+        self._errors = 0
         self._pieces: list[str] = []
 
     def allow(self, megabytes: float) -> None:
@@ -35,32 +39,39 @@ class Outputs:
 
     def write(self, name: str, text: str) -> None:
         """Add to ``stdout`` or ``stderr``."""
-        text = text if self._spend(len(text)) else ""
         if not text:
             return
         last = self._found[-1] if self._found else {}
-        if last.get("name") != name:
-            self._join()
-            self._found.append({"output_type": "stream", "name": name, "text": ""})
-        self._pieces.append(text)
+        begun = {"output_type": "stream", "name": name, "text": ""}
+        is_new = last.get("name") != name
+        if self._spend(cost_of_text(text) + is_new * cost_of(begun)):
+            if is_new:
+                self._join()
+                self._found.append(begun)
+            self._pieces.append(text)
 
-    def add(self, output: dict, size: int) -> None:
-        """Add an output of another kind, of so many bytes."""
-        if self._spend(size):
+    def add(self, output: dict) -> None:
+        """Add an output of another kind."""
+        if self._spend(cost_of(output)):
             self._join()
             self._found.append(output)
 
     def fail(self, name: str, value: str, traceback: list[str]) -> None:
         """Add an error. It is added however much was printed before it: it costs the cell its points."""
         self._join()
+        self._errors += 1
+        if self._errors > MAX_ERRORS:
+            return
         name, value = name[:200], value[:20_000]
         traceback = [line[:2_000] for line in traceback[-60:]]
-        self._found.append({"output_type": "error", "ename": name, "evalue": value, "traceback": traceback})
+        output = {"output_type": "error", "ename": name, "evalue": value, "traceback": traceback}
+        self._left -= cost_of(output)
+        self._found.append(output)
 
     def take(self) -> list[dict]:
         """Return the outputs so far, and start again with none."""
         self._join()
-        found, self._found = self._found, []
+        found, self._found, self._errors = self._found, [], 0
         return found
 
     def _spend(self, size: int) -> bool:

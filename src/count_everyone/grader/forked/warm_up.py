@@ -24,6 +24,7 @@ def warm_up() -> None:
 
     import count_everyone.audit
     import count_everyone.nuvaria
+    import count_everyone.testing
 
     rng = np.random.default_rng(0)
     table = pd.DataFrame({"x": rng.normal(size=60), "group": list("ab") * 30})

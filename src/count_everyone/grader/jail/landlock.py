@@ -47,7 +47,7 @@ def restrict(readable: Iterable[str], writable: Iterable[str]) -> None:
     readable : iterable of str
         Files and folders to read and to run. Those that are not there are left out.
     writable : iterable of str
-        Folders in which files may be made and changed too.
+        Folders in which files may be made and changed too, and files that may be written.
 
     Raises
     ------

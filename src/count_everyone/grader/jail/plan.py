@@ -145,7 +145,8 @@ def apply_locks(plan: Plan, work: str, limits: Limits) -> None:
         syscalls.drop_capabilities()
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if plan.landlock:
-        landlock.restrict(may_read, [work, "/dev/shm"] if plan.namespaces else [work])
+        shared = ["/dev/shm"] if plan.namespaces else []
+        landlock.restrict(may_read, [work, "/dev/null", *shared])
     _set_rlimits(plan, limits)
     if plan.seccomp:
         _filter(plan).load()

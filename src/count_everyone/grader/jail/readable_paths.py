@@ -6,6 +6,7 @@ from pathlib import Path
 
 SYSTEM = (
     "/usr /lib /lib64 /lib32 /bin /sbin /etc/ld.so.cache /etc/ld.so.conf /etc/ld.so.conf.d /etc/localtime /etc/fonts "
+    "/etc/os-release /etc/debian_version /etc/lsb-release "
     "/etc/mime.types /etc/ssl /etc/alternatives /etc/passwd /etc/group /etc/nsswitch.conf "
     "/dev/null /dev/zero /dev/urandom /dev/random /proc /sys/devices/system/cpu"
 ).split()

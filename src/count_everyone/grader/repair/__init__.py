@@ -4,7 +4,7 @@ from count_everyone.grader.repair.gradebook_source import check_gradebook, read_
 from count_everyone.grader.repair.outcome import Quarantined, Repaired
 from count_everyone.grader.repair.read_budget import Budget
 from count_everyone.grader.repair.source_cells import Source, SourceCell
-from count_everyone.grader.repair.submission import files_beside, repair
+from count_everyone.grader.repair.submission import files_beside, read_submission_tree, repair
 from count_everyone.grader.repair.unpack import unpack
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "check_gradebook",
     "files_beside",
     "read_source",
+    "read_submission_tree",
     "repair",
     "unpack",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 MAX_LENGTH = 60
 MAX_NAMES = 4
+MAX_SENTENCE = 1000
 
 
 def quoted(text: str) -> str:
@@ -18,6 +19,29 @@ def quoted(text: str) -> str:
     """
     cut = text if len(text) <= MAX_LENGTH else f"{text[: MAX_LENGTH - 3]}..."
     return "'" + "".join(sign if sign.isprintable() else "?" for sign in cut) + "'"
+
+
+def one_line(text: str, longest: int = MAX_SENTENCE) -> str:
+    r"""Return a text as one line, cut, and without characters that steer a terminal or that no file can hold.
+
+    Examples
+    --------
+    >>> one_line("red\x1b[31m\nhalf \ud800")
+    'red?[31m half ?'
+    """
+    line = "".join(sign if sign.isprintable() else "?" for sign in " ".join(text[: 2 * longest].split()))
+    return line if len(line) <= longest else f"{line[: longest - 3]}..."
+
+
+def shown_id(name: str) -> str:
+    r"""Return the name of a student's folder; what cannot be shown of it is written out, so that no two are alike.
+
+    Examples
+    --------
+    >>> shown_id("zoë"), shown_id("a\x07b"), shown_id("half \ud800")
+    ('zoë', 'a\\x07b', 'half \\ud800')
+    """
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in name)
 
 
 def listed(names: Sequence[str]) -> str:

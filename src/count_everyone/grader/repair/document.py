@@ -7,10 +7,11 @@ from typing import Any
 
 import nbformat
 
+from count_everyone.grader.clean_json import clean
 from count_everyone.grader.repair.decode import decode
 from count_everyone.grader.repair.display_text import quoted, size
 from count_everyone.grader.repair.file_types import kind_of
-from count_everyone.grader.repair.normalise_cell import is_small, normalise_cell, replace_surrogates
+from count_everyone.grader.repair.normalise_cell import is_small, normalise_cell
 from count_everyone.grader.repair.outcome import SubmissionError
 
 MAX_CELLS = 5000
@@ -89,11 +90,8 @@ def read_document(raw: bytes, name: str, largest_part: int) -> Document:
         )
     taken: set[str] = set()
     cells = [normalise_cell(cell, place, taken, largest_part, notes) for place, cell in enumerate(found)]
-    if SURROGATE.search(text):
-        cells, notes = (
-            replace_surrogates(cells),
-            [*notes, "Signs that are half a letter were replaced by a question mark."],
-        )
+    if SURROGATE.search(text) and (cleaned := clean(cells)) != cells:
+        cells, notes = cleaned, [*notes, "Signs that are half a letter were replaced by a question mark."]
     if not cells:
         notes.append("The notebook has no cells.")
     return Document(_own_metadata(value, largest_part), cells, tuple(dict.fromkeys(notes)))
@@ -141,7 +139,7 @@ def _own_metadata(value: dict[str, Any], largest: int) -> dict:
     metadata = value.get("metadata")
     if not isinstance(metadata, dict) or not is_small(metadata, largest):
         return {}
-    return {key: replace_surrogates(part) for key, part in metadata.items() if not key.startswith("orig_nbformat")}
+    return {key: clean(part) for key, part in metadata.items() if not key.startswith("orig_nbformat")}
 
 
 def _cleared() -> str:

@@ -110,20 +110,3 @@ def _rejoined(bundle: dict) -> dict:
         key: "".join(part) if isinstance(part, list) and all(isinstance(line, str) for line in part) else part
         for key, part in bundle.items()
     }
-
-
-def replace_surrogates(value: Any) -> Any:
-    r"""Return JSON in which each lone surrogate is a question mark, since UTF-8 cannot hold it.
-
-    Examples
-    --------
-    >>> replace_surrogates([{"half": "a\ud800", "whole": "é"}])
-    [{'half': 'a?', 'whole': 'é'}]
-    """
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list):
-        return [replace_surrogates(part) for part in value]
-    if isinstance(value, dict):
-        return {replace_surrogates(key): replace_surrogates(part) for key, part in value.items()}
-    return value

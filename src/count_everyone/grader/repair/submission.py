@@ -54,12 +54,16 @@ def files_beside(folder: Path, source: Source, budget: Budget = DEFAULT) -> dict
     return gather(tree, choice.base, source.files, budget.files_mb)[0]
 
 
+def read_submission_tree(folder: Path, source: Source, budget: Budget = DEFAULT) -> FileTree:
+    """Return the files that were handed in, as far as they are looked at."""
+    if os.path.lexists(folder) and is_link(folder.lstat()):
+        return FileTree(links=[f"{source.notebook}.ipynb"])
+    return read_tree(folder, source.ignore, budget.files)
+
+
 def _read(folder: Path, source: Source, budget: Budget):
     """Return the files that were handed in, and the notebook that was chosen from them."""
-    if os.path.lexists(folder) and is_link(folder.lstat()):
-        tree = FileTree(links=[f"{source.notebook}.ipynb"])
-    else:
-        tree = read_tree(folder, source.ignore, budget.files)
+    tree = read_submission_tree(folder, source, budget)
     return tree, choose(tree, source, budget)
 
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from count_everyone.grader.repair.display_text import quoted, size
-from count_everyone.grader.repair.file_tree import read_regular
+from count_everyone.grader.repair.file_tree import MAX_DEPTH, read_regular
 from count_everyone.grader.repair.outcome import Quarantined, SubmissionError
 from count_everyone.grader.repair.read_budget import MB, Budget
 
@@ -116,6 +116,11 @@ def _members(whole: zipfile.ZipFile, file: str) -> dict[str, zipfile.ZipInfo]:
         if any(len(os.fsencode(part)) > 200 or not part.isprintable() for part in parts):
             raise SubmissionError(
                 f"{file} holds a file whose name cannot be written: {quoted(member.filename)}. {HAND_IN_AGAIN}"
+            )
+        if len(parts) > MAX_DEPTH:
+            raise SubmissionError(
+                f"{file} has more than {MAX_DEPTH} folders in each other. Take out what is not your work. "
+                f"{HAND_IN_AGAIN}"
             )
         name = "/".join(parts)
         folders = {"/".join(parts[:end]).casefold() for end in range(1, len(parts))}
