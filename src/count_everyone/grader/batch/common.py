@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 from filelock import FileLock, Timeout
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from tqdm import tqdm
 
 from count_everyone.grader.batch.autograded import replace_folder
@@ -95,18 +95,19 @@ def keep_record(record: Record, classroom: Classroom, source: Source, marks: Mar
 
     Raises
     ------
-    OSError, sqlalchemy.exc.OperationalError
+    OSError, sqlalchemy.exc.SQLAlchemyError
         If nothing can be written for anybody: the disk is full, or the gradebook is locked.
     """
     try:
         kept = save_record(record, classroom, source, marks)
         journal.add(kept)
-    except OperationalError:
+    except SQLAlchemyError:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno not in OF_THIS_STUDENT:
             raise
-        kept = Record(record.student_id, record.assignment, record.key, QUARANTINED, fault(error))
+        # without a key, so that it is tried again the next time
+        kept = Record(record.student_id, record.assignment, "", QUARANTINED, fault(error))
         journal.add(kept)
     return kept
 
