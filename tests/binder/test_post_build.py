@@ -39,7 +39,11 @@ def lab(built, learner, variables, tmp_path_factory):
     options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
     with open(home / "log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [built / "binder" / "start", learner / "jupyter-lab", *options], cwd=built, env=variables | mine, stdout=log, stderr=log
+            [built / "binder" / "start", learner / "jupyter-lab", *options],
+            cwd=built,
+            env=variables | mine,
+            stdout=log,
+            stderr=log,
         )
     try:
         address = wait_for_address(process, runtime, home / "log")
