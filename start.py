@@ -22,11 +22,14 @@ import webbrowser
 ROOT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 STAMP = ".made-by-start"
+BOOK_STAMP = ".made-by-start-for-the-book"
 # megabytes: what is downloaded, and the room for what is installed, for the downloads, and for what pip keeps of them
 LEARNER = {"folder": ".venv", "lists": ["requirements.txt"], "download": 180, "space": 1100}
+# what the book needs beside it, in the same environment
+BOOK = {"folder": ".venv", "lists": ["requirements.txt", "requirements-book.txt"], "download": 20, "space": 110}
 DEVELOPER = {
     "folder": ".venv-dev",
-    "lists": ["requirements.txt", "requirements-dev.txt"],
+    "lists": ["requirements.txt", "requirements-book.txt", "requirements-dev.txt"],
     "download": 300,
     "space": 1700,
 }
@@ -86,6 +89,9 @@ def main(arguments=None):
             make_environment(DEVELOPER)
             return 0
         python = make_environment(LEARNER)
+        if options.book:
+            add_book(python)
+            return build_book(python)
         build_course(python)
         return open_course(python, options.port, options.browser)
     except StartError as error:
@@ -103,6 +109,7 @@ def read_options(arguments):
     parser = argparse.ArgumentParser(description="Opens the course in JupyterLab.")
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address, open no browser")
     parser.add_argument("--port", type=port_number, default=8888, help="the first port to try (8888)")
+    parser.add_argument("--book", action="store_true", help="build the book, print the file to open, and stop")
     parser.add_argument("--developer", action="store_true", help="make the environment of the tests, and stop")
     return parser.parse_args(arguments)
 
@@ -192,6 +199,19 @@ def make_environment(kind):
         with open(stamp, "w", encoding="utf-8") as file:
             json.dump(stamp_of(folder, kind["lists"]), file)
     return python
+
+
+def add_book(python):
+    """Install what the book needs into the learner's environment. Nothing is done where its stamp fits."""
+    folder = os.path.join(ROOT, BOOK["folder"])
+    stamp = os.path.join(folder, BOOK_STAMP)
+    if read_json(stamp) == stamp_of(folder, BOOK["lists"]):
+        return
+    with one_at_a_time() as lock:
+        check_disk(BOOK["space"])
+        install(python, BOOK, lock, not os.path.exists(stamp))
+        with open(stamp, "w", encoding="utf-8") as file:
+            json.dump(stamp_of(folder, BOOK["lists"]), file)
 
 
 def python_of(folder):
@@ -442,6 +462,14 @@ def build_course(python):
     command = [python, "-m", "count_everyone.cli", "--root", ROOT, "build"]
     if subprocess.call(command, cwd=ROOT, env=child_variables()):
         raise StartError("The course cannot be built: fix what the line above says, " + RETRY)
+
+
+def build_book(python):
+    """Build the pages for readers, and print the file to open."""
+    command = [python, "-m", "count_everyone.cli", "--root", ROOT, "book"]
+    if subprocess.call(command, cwd=ROOT, env=child_variables()):
+        raise StartError("The book cannot be built: fix what the lines above say, " + RETRY)
+    return 0
 
 
 def open_course(python, port, with_browser):
