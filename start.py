@@ -606,9 +606,25 @@ def lab_variables(runtime, token):
         PATH=os.pathsep.join([programs, os.environ.get("PATH", "")]),
     )
     variables.update(ONE_THREAD)
+    forget_widths(os.path.join(own, "lab", "workspaces"))
     for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_DIR", "JUPYTER_PATH"):
         variables.pop(name, None)
     return variables
+
+
+def forget_widths(folder):
+    """Take the widths of columns out of what JupyterLab kept of its last window; what was open stays open.
+
+    It keeps them as parts of the window: a list of files that filled half of a small one fills half of a large one.
+    """
+    for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        path = os.path.join(folder, name)
+        kept = read_json(path) or {}
+        layout = kept.get("data", {}).get("layout-restorer:data", {})
+        if layout.pop("relativeSizes", None):
+            with private_file(path + ".part") as file:
+                json.dump(kept, file)
+            os.replace(path + ".part", path)
 
 
 def free_port(first):

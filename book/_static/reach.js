@@ -7,15 +7,18 @@ const KINDS = [
 
 // A table that is too wide ends, at rest, between two columns: no header is cut in a word.
 function endBetweenColumns() {
-  document.querySelectorAll(".table-wrapper, .output.text_html").forEach((box) => {
-    box.style.width = "";
-    const table = box.querySelector("table");
-    if (!table || box.scrollWidth <= box.clientWidth) return;
-    const [start, room] = [table.getBoundingClientRect().left, box.clientWidth];
-    const ends = [...(table.rows[0]?.cells ?? [])].map((cell) => cell.getBoundingClientRect().right - start);
-    const last = ends.filter((end) => end <= room).pop();
-    if (last) box.style.width = `${Math.floor(last)}px`;
-  });
+  const boxes = [...document.querySelectorAll(".table-wrapper, .output.text_html")];
+  boxes.forEach((box) => { box.style.width = ""; });
+  boxes.map(widthOf).forEach((width, n) => { boxes[n].style.width = width; }); // look at all, then change all
+}
+
+function widthOf(box) {
+  const row = box.querySelector("table")?.rows[0];
+  if (!row || box.scrollWidth <= box.clientWidth) return "";
+  const start = row.getBoundingClientRect().left;
+  const ends = [...row.cells].map((cell) => cell.getBoundingClientRect().right - start);
+  const last = ends.filter((end) => end <= box.clientWidth).pop();
+  return last ? `${Math.floor(last)}px` : "";
 }
 
 function reach() {

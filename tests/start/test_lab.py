@@ -19,6 +19,7 @@ def lab(start, tmp_path, monkeypatch):
     runtime = tmp_path / ".venv" / "running-now"
     runtime.mkdir(parents=True)
     (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "welcome.md").write_text("# Welcome\n", encoding="utf-8")
     token, log_path = "0" * 48, str(tmp_path / "log")
     with open(log_path, "w", encoding="utf-8") as log:
         process = subprocess.Popen(
@@ -59,3 +60,21 @@ def test_a_kernel_has_one_thread_whatever_this_person_has_set(lab, wait_until):
 def test_what_jupyter_writes_down_of_a_running_server_is_found(lab, start):
     address, runtime = start.find_running(str(lab.folder / ".venv"))
     assert (address, runtime) == (lab.address, str(lab.folder / ".venv" / "running-now"))
+
+
+def test_the_list_of_files_does_not_fill_a_window_that_grew(lab, start, chromium):
+    with chromium.new_context(viewport={"width": 500, "height": 700}) as context:
+        page = context.new_page()
+        kept = lab.folder / "course" / ".jupyter" / "lab" / "workspaces"
+        for width in (500, 1600):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.goto(lab.address)
+            page.wait_for_selector(".jp-MarkdownViewer h1", timeout=120_000)
+            page.wait_for_timeout(1000)
+            files = page.locator("#jp-left-stack").bounding_box()["width"]
+            while not list(kept.glob("*.jupyterlab-workspace")):
+                page.wait_for_timeout(200)  # JupyterLab writes down its window a little later
+            start.lab_variables(str(lab.folder / f"next-{width}"), "0" * 48)  # as the next start does
+    assert files < 0.25 * width
+    workspace = next(kept.glob("*.jupyterlab-workspace")).read_text(encoding="utf-8")
+    assert "welcome.md" in workspace  # what was open stays open
