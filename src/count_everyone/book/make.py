@@ -111,15 +111,18 @@ def _run_jupyter_book(source: Path, output: Path, say: Callable[[str], object]) 
     command = [sys.executable, "-u", "-c", RUN, "build", "-W", "-n", "--keep-going", "--path-output"]
     path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as warnings:
-        run = subprocess.Popen(
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as warnings,
+        subprocess.Popen(
             [*command, output, source], stdout=subprocess.PIPE, stderr=warnings, text=True, env=environment
-        )
+        ) as run,
+    ):
         try:
             said = say_pages(run.stdout or [], say)
-        finally:
+        except BaseException:
             run.terminate()
-            run.wait()
+            raise
+        run.wait()
         warnings.seek(0)
         warned = warnings.read()
     if run.returncode or warned.strip():
