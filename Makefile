@@ -17,7 +17,7 @@ help:  ## list the commands
 start:  ## open the course in JupyterLab (ARGS=--no-browser on a server)
 	@$(PYTHON) start.py $(ARGS)
 
-$(MADE): requirements.txt requirements-dev.txt pyproject.toml
+$(MADE): requirements.txt requirements-book.txt requirements-dev.txt pyproject.toml
 	@$(PYTHON) start.py --developer
 
 build: $(MADE)  ## make course/ and grading/source/ from notebooks/ and datasets/
@@ -35,8 +35,8 @@ test: $(MADE)  ## check everything but mutants, in less than 15 minutes on two c
 test-all: $(MADE)  ## check everything, with mutants, all marks, kills and attacks; it takes hours
 	@ALL=1 ALL_MODULES=1 ALL_MACHINES=1 tests/run $(ARGS)
 
-book: $(MADE)  ## build the book and print the file to open
-	@count-everyone book
+book:  ## build the book and print the file to open
+	@$(if $(wildcard $(MADE)),count-everyone book,$(PYTHON) start.py --book)
 
 grade-demo: $(MADE)  ## grade two invented students
 	@count-everyone grade-demo

@@ -22,17 +22,22 @@ import webbrowser
 ROOT = os.path.dirname(os.path.abspath(__file__))
 OLDEST = (3, 11)
 STAMP = ".made-by-start"
+BOOK_STAMP = ".made-by-start-for-the-book"
 # megabytes: what is downloaded, and the room for what is installed, for the downloads, and for what pip keeps of them
 LEARNER = {"folder": ".venv", "lists": ["requirements.txt"], "download": 180, "space": 1100}
+# what the book needs beside it, in the same environment
+BOOK = {"folder": ".venv", "lists": ["requirements.txt", "requirements-book.txt"], "download": 20, "space": 110}
 DEVELOPER = {
     "folder": ".venv-dev",
-    "lists": ["requirements.txt", "requirements-dev.txt"],
+    "lists": ["requirements.txt", "requirements-book.txt", "requirements-dev.txt"],
     "download": 300,
     "space": 1700,
 }
 SECONDS_TO_ANSWER = 300  # an old laptop is slow the first time
 RETRY = "then type the command again."
-
+# What src/count_everyone/execution/threads.py says of all kernels. With more threads than free cores, the threads of
+# OpenMP wait for each other at full speed: on a busy computer, one fit of lesson 03 took 30 seconds in place of 1.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 # what only an instructor needs, and what asks the network, is switched off
 LAB_FILES = {
@@ -84,6 +89,9 @@ def main(arguments=None):
             make_environment(DEVELOPER)
             return 0
         python = make_environment(LEARNER)
+        if options.book:
+            add_book(python)
+            return build_book(python)
         build_course(python)
         return open_course(python, options.port, options.browser)
     except StartError as error:
@@ -101,6 +109,7 @@ def read_options(arguments):
     parser = argparse.ArgumentParser(description="Opens the course in JupyterLab.")
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="print the address, open no browser")
     parser.add_argument("--port", type=port_number, default=8888, help="the first port to try (8888)")
+    parser.add_argument("--book", action="store_true", help="build the book, print the file to open, and stop")
     parser.add_argument("--developer", action="store_true", help="make the environment of the tests, and stop")
     return parser.parse_args(arguments)
 
@@ -190,6 +199,19 @@ def make_environment(kind):
         with open(stamp, "w", encoding="utf-8") as file:
             json.dump(stamp_of(folder, kind["lists"]), file)
     return python
+
+
+def add_book(python):
+    """Install what the book needs into the learner's environment. Nothing is done where its stamp fits."""
+    folder = os.path.join(ROOT, BOOK["folder"])
+    stamp = os.path.join(folder, BOOK_STAMP)
+    if read_json(stamp) == stamp_of(folder, BOOK["lists"]):
+        return
+    with one_at_a_time() as lock:
+        check_disk(BOOK["space"])
+        install(python, BOOK, lock, not os.path.exists(stamp))
+        with open(stamp, "w", encoding="utf-8") as file:
+            json.dump(stamp_of(folder, BOOK["lists"]), file)
 
 
 def python_of(folder):
@@ -442,8 +464,72 @@ def build_course(python):
         raise StartError("The course cannot be built: fix what the line above says, " + RETRY)
 
 
+def build_book(python):
+    """Build the pages for readers, and print the file to open."""
+    command = [python, "-m", "count_everyone.cli", "--root", ROOT, "book"]
+    if subprocess.call(command, cwd=ROOT, env=child_variables()):
+        raise StartError("The book cannot be built: fix what the lines above say, " + RETRY)
+    return 0
+
+
 def open_course(python, port, with_browser):
-    """Start JupyterLab, print its address, and stay until it ends."""
+    """Open the JupyterLab that runs, or start one; print its address, and stay until the one started here ends."""
+    folder = os.path.join(ROOT, LEARNER["folder"])
+    with wait_for_turn(folder) as turn:
+        address, runtime = find_running(folder)
+        if not address:
+            return start_lab(python, port, with_browser, turn)
+        say("\nThe course is open already, at this address:\n\n    {}\n".format(address))
+        say("To end it: press Ctrl and C in the window that opened it, or choose File, then Shut Down in JupyterLab.")
+        if with_browser and has_display():
+            open_browser(address, os.path.join(runtime, "open.html"))
+    return 0
+
+
+def wait_for_turn(folder):
+    """Return a file that is locked until it is closed: who types the command twice gets one JupyterLab."""
+    file = private_file(os.path.join(folder, "opening.lock"))
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:
+        pass  # Windows
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EACCES):
+            say("The course is being opened in another window: waiting for it.")
+            fcntl.flock(file, fcntl.LOCK_EX)
+    return file
+
+
+def find_running(folder):
+    """Return the address of the JupyterLab that runs for this course, and its folder; or nothing."""
+    course = os.path.normcase(os.path.join(ROOT, "course"))
+    for name in os.listdir(folder):
+        runtime = os.path.join(folder, name)
+        for server in servers_of(runtime) if name.startswith("running-") else []:
+            # a copy of this folder has copies of these files, and the server is that of the other folder
+            if os.path.normcase(server["root_dir"]) == course and answers(server["port"], server["token"]):
+                return address_of(server), runtime
+    return None, None
+
+
+def servers_of(runtime):
+    """Return what Jupyter wrote down of its running servers. The number in a file's name may be that of no process."""
+    try:
+        names = [name for name in os.listdir(runtime) if re.match(r"jpserver-\d+\.json$", name)]
+    except OSError:
+        return []  # it ended meanwhile
+    return [server for server in (read_json(os.path.join(runtime, name)) for name in names) if server]
+
+
+def address_of(server):
+    """Return the address that a person opens."""
+    return "http://127.0.0.1:{}/lab/tree/welcome.md?token={}".format(server["port"], server["token"])
+
+
+def start_lab(python, port, with_browser, turn):
+    """Start JupyterLab, print its address, let others have their turn, and stay until it ends."""
     folder = os.path.join(ROOT, LEARNER["folder"])
     log_path = os.path.join(folder, "jupyterlab.log")
     say("Starting JupyterLab. The first time, this takes a minute or more on an old computer.")
@@ -461,7 +547,8 @@ def open_course(python, port, with_browser):
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
         try:
-            address = wait_for_address(process, runtime, token, log_path)
+            address = wait_for_address(process, runtime, log_path)
+            turn.close()
             say("\nThe course is open at this address:\n\n    {}\n".format(address))
             say("Keep this window open. To end: press Ctrl and C here. Your work is saved in the folder course.")
             if with_browser and has_display():
@@ -518,9 +605,26 @@ def lab_variables(runtime, token):
         JUPYTER_DATA_DIR=os.path.join(own, "data"),
         PATH=os.pathsep.join([programs, os.environ.get("PATH", "")]),
     )
+    variables.update(ONE_THREAD)
+    forget_widths(os.path.join(own, "lab", "workspaces"))
     for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_DIR", "JUPYTER_PATH"):
         variables.pop(name, None)
     return variables
+
+
+def forget_widths(folder):
+    """Take the widths of columns out of what JupyterLab kept of its last window; what was open stays open.
+
+    It keeps them as parts of the window: a list of files that filled half of a small one fills half of a large one.
+    """
+    for name in os.listdir(folder) if os.path.isdir(folder) else []:
+        path = os.path.join(folder, name)
+        kept = read_json(path) or {}
+        layout = kept.get("data", {}).get("layout-restorer:data", {})
+        if layout.pop("relativeSizes", None):
+            with private_file(path + ".part") as file:
+                json.dump(kept, file)
+            os.replace(path + ".part", path)
 
 
 def free_port(first):
@@ -537,17 +641,16 @@ def free_port(first):
     raise StartError("No port from {} on is free: choose another one, for example --port 9100.".format(first))
 
 
-def wait_for_address(process, runtime, token, log_path):
+def wait_for_address(process, runtime, log_path):
     """Return the address, once JupyterLab has written it down and answers."""
     until = time.time() + SECONDS_TO_ANSWER
     advice = "read {}, or delete the folder {}, {}".format(log_path, LEARNER["folder"], RETRY)
     while time.time() < until:
         if process.poll() is not None:
             raise StartError("JupyterLab did not start: " + advice)
-        for name in os.listdir(runtime):  # on Windows, the number in the name is not that of our process
-            server = read_json(os.path.join(runtime, name)) if re.match(r"jpserver-\d+\.json$", name) else None
-            if server and answers(server["port"], token):
-                return "http://127.0.0.1:{}/lab/tree/welcome.md?token={}".format(server["port"], token)
+        for server in servers_of(runtime):
+            if answers(server["port"], server["token"]):
+                return address_of(server)
         time.sleep(0.1)
     raise StartError("JupyterLab did not answer in {} seconds: {}".format(SECONDS_TO_ANSWER, advice))
 

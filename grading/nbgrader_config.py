@@ -1,12 +1,16 @@
 """What plain nbgrader reads in this folder. The README beside it lists the commands."""
 
 import warnings
+from pathlib import Path
 
 from count_everyone.release.assignment import release_config
 
 c = get_config()  # noqa: F821 - nbgrader puts get_config here
 c.merge(release_config())  # the stubs that a learner reads in course/
 c.CourseDirectory.course_id = "count-everyone"
+# The formgrader warns where nbgrader's folder for handing out and in is missing. This course does without one, as the
+# README says: the build makes an empty one. Who has such a folder on a server writes its path here.
+c.Exchange.root = str(Path(__file__).parent / "exchange")
 c.Execute.timeout = 120  # seconds a cell; a right answer needs a few
 c.Execute.shutdown_kernel = "immediate"  # saves a second a student; nothing is left to be tidied up
 c.GenerateFeedback.exporter_class = "count_everyone.grader.feedback.exporter.FeedbackExporter"  # no tests, no scripts

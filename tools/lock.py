@@ -37,15 +37,18 @@ def environment(pins: list[str]) -> str:
 
 
 def main() -> None:
-    """Resolve once for everybody, then keep the learner's part and the rest apart."""
+    """Resolve once for everybody, then keep apart the learner's part, what the book needs beside it, and the rest."""
     everything = compile_pins("--all-extras")
     constraints = ROOT / "_build" / "constraints.txt"
     constraints.parent.mkdir(exist_ok=True)
     constraints.write_text("\n".join(everything), encoding="utf-8")
     learner = compile_pins("--constraint", str(constraints))
-    rest = [pin for pin in everything if pin not in learner]
+    with_book = compile_pins("--extra", "book", "--constraint", str(constraints))
+    book = [pin for pin in with_book if pin not in learner]
+    rest = [pin for pin in everything if pin not in learner + book]
     written = {
         "requirements.txt": "\n".join(learner) + "\n",
+        "requirements-book.txt": "\n".join(book) + "\n",
         "requirements-dev.txt": "\n".join(rest) + "\n",
         "environment.yml": environment(learner),
         "binder/environment.yml": environment(learner),

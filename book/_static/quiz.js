@@ -11,6 +11,7 @@ document.querySelectorAll(".quiz-question").forEach((form) => {
     const chosen = form.querySelector("input:checked");
     shown.className = "quiz-reason";
     if (!chosen) {
+      shown.classList.add("quiz-first");
       shown.textContent = "Choose an answer first.";
       return;
     }
@@ -20,10 +21,27 @@ document.querySelectorAll(".quiz-question").forEach((form) => {
   form.addEventListener("change", () => shown.replaceChildren());
 });
 
-// On paper every reason is shown.
+// On paper all reasons stand at the end, so that somebody can answer first.
 addEventListener("beforeprint", () => {
-  document.querySelectorAll(".quiz-question details").forEach((details) => {
-    details.hidden = false;
-    details.open = true;
+  const answers = document.createElement("section");
+  const title = document.createElement("h2");
+  title.textContent = "Answers to the quizzes";
+  answers.className = "quiz-answers";
+  answers.append(title);
+  document.querySelectorAll(".quiz-question").forEach((form) => {
+    const quiz = form.closest(".quiz").querySelector(".quiz-name").textContent.split(":")[0];
+    const name = document.createElement("p");
+    name.className = "quiz-name";
+    name.textContent = `${quiz}. ${form.querySelector(".quiz-count").textContent}`;
+    const answer = document.createElement("div");
+    answer.append(name, form.querySelector("details ul").cloneNode(true));
+    answers.append(answer);
   });
+  if (answers.children.length === 1) return;
+  document.querySelector("article").append(answers);
+  document.body.classList.add("printing");
+});
+addEventListener("afterprint", () => {
+  document.querySelectorAll(".quiz-answers").forEach((answers) => answers.remove());
+  document.body.classList.remove("printing");
 });

@@ -99,9 +99,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _book(options: argparse.Namespace) -> int:
-    from count_everyone.book.make import build_book
+    from count_everyone.book.make import PACKED, build_book
 
-    print(f"Open {build_book(options.root)}")
+    page = build_book(options.root, lambda line: print(line, file=sys.stderr, flush=True))
+    print(f"Open {page}")
+    print(f"To give the book to others: {page.parents[1] / PACKED}")
     return 0
 
 

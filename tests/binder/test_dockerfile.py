@@ -64,6 +64,10 @@ def test_post_build_runs_last_as_the_user_of_binder(recipe):
     assert recipe.index(SOURCES) < recipe.index("USER ${NB_USER}", recipe.index(SOURCES)) < recipe.index(POST_BUILD)
 
 
+def test_the_session_is_opened_by_the_script_that_sets_one_thread(recipe):
+    assert 'ENV R2D_ENTRYPOINT="${REPO_DIR}/binder/start"' in recipe
+
+
 def test_without_its_file_in_binder_nothing_would_be_installed(render, copy_tracked):
     folder = copy_tracked()
     (folder / "binder" / "environment.yml").unlink()

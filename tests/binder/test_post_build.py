@@ -9,7 +9,10 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
+
+from count_everyone.execution.threads import ONE_THREAD
 
 TOKEN = "of-the-test"
 SECONDS_TO_ANSWER = 60
@@ -19,8 +22,9 @@ SECONDS_TO_ANSWER = 60
 def built(copy_tracked, variables):
     """Return a copy of the tracked files in which postBuild has run."""
     folder = copy_tracked()
+    for name in ("postBuild", "start"):
+        (folder / "binder" / name).chmod(0o755)  # as Binder does
     script = folder / "binder" / "postBuild"
-    script.chmod(0o755)  # as Binder does
     done = subprocess.run([script], cwd=folder, env=variables, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
@@ -35,18 +39,23 @@ def lab(built, learner, variables, tmp_path_factory):
     options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
     with open(home / "log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [learner / "jupyter-lab", *options], cwd=built, env=variables | mine, stdout=log, stderr=log
+            [built / "binder" / "start", learner / "jupyter-lab", *options],
+            cwd=built,
+            env=variables | mine,
+            stdout=log,
+            stderr=log,
         )
     try:
         address = wait_for_address(process, runtime, home / "log")
 
-        def ask(path: str) -> str:
-            request = urllib.request.Request(f"{address}{path}", headers={"Authorization": f"token {TOKEN}"})
+        def ask(path: str, body: bytes | None = None) -> str:
+            headers = {"Authorization": f"token {TOKEN}"}
+            request = urllib.request.Request(f"{address}{path}", body, headers)
             with urllib.request.urlopen(request, timeout=30) as answer:
-                assert answer.status == 200
+                assert answer.status in (200, 201)
                 return answer.read().decode("utf-8")
 
-        ask.address = address
+        ask.address, ask.process = address, process
         yield ask
     finally:
         process.terminate()
@@ -95,6 +104,13 @@ def test_the_welcome_page_is_shown_as_a_page_with_the_modules(lab, built, chromi
     links = [link.get_attribute("href") or "" for link in shown.locator("a").all()]
     page.close()
     assert all(any(slug in link for link in links) for slug in modules_of(built))
+
+
+def test_a_kernel_has_one_thread(lab):
+    lab("/api/kernels", b"{}")
+    children = psutil.Process(lab.process.pid).children(recursive=True)
+    (kernel,) = (child for child in children if "ipykernel_launcher" in child.cmdline())
+    assert {name: kernel.environ().get(name) for name in ONE_THREAD} == ONE_THREAD
 
 
 def test_everything_that_the_notebooks_import_is_installed(built, learner, variables):

@@ -1,6 +1,7 @@
 """How the book is made: from folders alone, fast the second time, and not at all where something is wrong."""
 
 import shutil
+import zipfile
 
 import pytest
 
@@ -27,7 +28,16 @@ def test_new_folder_is_a_new_module_in_contents_and_pages(tiny_book, capsys):
     (tiny_book / "pyproject.toml").write_text(f'[project]\nurls.Repository = "{address}"\n', encoding="utf-8")
     assert main(["--root", str(tiny_book), "book"]) == 0
     page = tiny_book / "_build" / "book" / "index.html"
-    assert capsys.readouterr().out == f"Open {page}\n"
+    packed = page.parents[1] / "downloads" / "count-everyone-book.zip"
+    said = capsys.readouterr()
+    assert said.out == f"Open {page}\nTo give the book to others: {packed}\n"
+    pages = {path.relative_to(page.parent).with_suffix("").as_posix() for path in page.parent.rglob("*.html")}
+    count = len(pages - {"search"})  # no page of ours
+    assert {name for name in pages if f" of {count}: {name}\n" in said.err} == pages - {"search"}
+    assert f"page {count} of {count}: " in said.err
+    with zipfile.ZipFile(packed) as archive:
+        names = {name.removeprefix("count-everyone-book/") for name in archive.namelist()}
+    assert names == {path.relative_to(page.parent).as_posix() for path in page.parent.rglob("*") if path.is_file()}
     text = page.read_text(encoding="utf-8")
     for name in (
         "01. Count births",

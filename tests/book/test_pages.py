@@ -37,6 +37,11 @@ def test_what_scrolls_can_be_reached_by_keyboard_and_says_what_it_is(visits):
     assert not faults, "\n".join(faults)
 
 
+def test_no_header_of_a_table_is_cut_in_a_word(visits):
+    faults = [f"{visit}: {words}" for visit in visits for words in visit.facts["cut"]]
+    assert not faults, "\n".join(faults)
+
+
 def test_first_view_takes_at_most_100_kb(visits):
     faults = [f"{visit}: {visit.text_bytes / 1000:.0f} KB" for visit in visits if visit.text_bytes > 100_000]
     assert not faults, "\n".join(faults)

@@ -78,6 +78,8 @@ def test_quiz_asks_for_an_answer_first_and_hides_the_reasons_until_then(open_pag
     assert not form.locator("details").is_visible()
     form.get_by_role("button", name="Check my answer").click()
     assert form.get_by_role("status").inner_text() == "Choose an answer first."
+    button, words = (form.locator(name).bounding_box() for name in ("button", ".quiz-reason"))
+    assert words["y"] - button["y"] - button["height"] >= 8
     assert not form.locator("details").is_visible()
     form.locator("label").first.click()
     form.get_by_role("button").click()
@@ -117,3 +119,45 @@ def test_every_link_of_the_doors_leads_somewhere(open_page, server, modules):
             if not address.startswith("http"):
                 there = page.request.get(link.evaluate("a => a.href"))
                 assert there.ok, f"{module.slug}: {address}"
+
+
+def test_headings_of_the_page_are_seen_beside_the_text_of_a_laptop(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    link, text = page.locator(".toc-tree a").nth(1), page.locator("article")
+    assert link.is_visible()
+    assert text.bounding_box()["x"] + text.bounding_box()["width"] <= link.bounding_box()["x"]
+    assert link.bounding_box()["x"] + link.bounding_box()["width"] <= 1280
+    assert text.bounding_box()["width"] >= 600
+
+
+def test_list_of_headings_opens_by_keyboard_where_there_is_no_room_for_it(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}", viewport={"width": 1100, "height": 800})
+    opener = page.get_by_role("button", name="Toggle table of contents sidebar")
+    assert opener.get_attribute("aria-expanded") == "false"
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(400)
+    assert opener.get_attribute("aria-expanded") == "true"
+    assert page.locator(".toc-tree a").nth(1).bounding_box()["x"] < 1100
+
+
+def test_code_of_a_lesson_is_folded_on_a_phone_and_stays_so(open_page, server, modules):
+    address = f"{server}/{LESSON.format(modules[0].slug)}"
+    page = open_page(address, viewport={"width": 390, "height": 800})
+    height, long = "document.documentElement.scrollHeight", page.evaluate("document.documentElement.scrollHeight")
+    parts = page.locator("article div.cell_input:not(details.hide div.cell_input)")
+    page.get_by_role("button", name="Fold all code").click()
+    assert page.evaluate(height) < 0.85 * long
+    assert not any(part.is_visible() for part in parts.all())
+    page.locator("summary", has_text="Code, ").first.click()
+    assert parts.first.is_visible()
+    page.goto(address)
+    assert not any(part.is_visible() for part in parts.all())
+    page.get_by_role("button", name="Show all code").click()
+    assert parts.first.is_visible()
+
+
+def test_code_is_not_folded_on_a_wide_page(open_page, server, modules):
+    page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
+    assert not page.locator(".fold-code").is_visible()

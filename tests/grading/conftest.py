@@ -44,6 +44,9 @@ def copy(tmp_path):
     for name in ("datasets", "notebooks", "src"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(*MADE))
     shutil.copytree(ROOT / "grading", root / "grading", ignore=shutil.ignore_patterns(*MADE, *MADE_IN_GRADING))
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt", "start.py"):
-        shutil.copy(ROOT / name, root)
+    for path in [
+        *ROOT.glob("requirements*.txt"),
+        *(ROOT / name for name in ("Makefile", "pyproject.toml", "start.py")),
+    ]:
+        shutil.copy(path, root)
     return root

@@ -3,6 +3,7 @@
 import json
 import shutil
 
+import nbclient
 import nbformat
 import pytest
 
@@ -14,6 +15,13 @@ SLUG = "01-count-births"
 
 def files_of(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def write_in(path):
+    """Write a cell of one's own at the end of a notebook."""
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("mine = 1"))
+    nbformat.write(notebook, path)
 
 
 @pytest.fixture
@@ -96,10 +104,32 @@ def test_learners_notebook_survives_a_new_version_and_the_welcome_page_says_so(t
     assert f"[{SLUG}/assignment.ipynb]({SLUG}/assignment.ipynb) is yours." in welcome
 
 
+def test_lesson_that_was_run_is_replaced_by_the_new_version_and_nothing_stands_beside_it(tiny, edit):
+    build_course(tiny)
+    lesson = tiny / "course" / SLUG / "lesson.ipynb"
+    run = nbformat.read(lesson, as_version=4)
+    nbclient.NotebookClient(run, resources={"metadata": {"path": lesson.parent}}).execute()
+    nbformat.write(run, lesson)
+    edit(tiny / "notebooks" / SLUG / "lesson.md", "registered 120 births.\n", "have registered 120 births.\n")
+    assert build_course(tiny).kept == {}
+    assert "have registered 120 births." in lesson.read_text(encoding="utf-8")
+    assert [path.name for path in sorted(lesson.parent.glob("*.ipynb"))] == ["assignment.ipynb", "lesson.ipynb"]
+
+
+def test_points_that_an_instructor_changed_are_kept(tiny, edit):
+    build_course(tiny)
+    source = tiny / "grading" / "source" / SLUG / "assignment.ipynb"
+    notebook = nbformat.read(source, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "rate-per-thousand").metadata.nbgrader["points"] = 5
+    nbformat.write(notebook, source)
+    edit(tiny / "notebooks" / SLUG / "assignment.md", "## Task 1. A rate", "## Task 1. A rate of deaths")
+    assert list(build_course(tiny).kept) == [f"grading/source/{SLUG}/assignment.ipynb"]
+
+
 def test_version_beside_a_changed_notebook_outlives_the_next_build(tiny, edit):
     build_course(tiny)
     assignment = tiny / "course" / SLUG / "assignment.ipynb"
-    assignment.write_bytes(assignment.read_bytes() + b"\n")
+    write_in(assignment)
     edit(tiny / "notebooks" / SLUG / "assignment.md", "## Task 1. A rate", "## Task 1. A rate of deaths")
     build_course(tiny)
     edit(tiny / "notebooks" / SLUG / "lesson.md", "registered 120 births.\n", "have registered 120 births.\n")
@@ -110,7 +140,7 @@ def test_version_beside_a_changed_notebook_outlives_the_next_build(tiny, edit):
 def test_changed_source_of_an_instructor_is_kept_outside_of_what_nbgrader_reads(tiny, edit):
     build_course(tiny)
     source = tiny / "grading" / "source" / SLUG / "assignment.ipynb"
-    source.write_bytes(source.read_bytes() + b"\n")
+    write_in(source)
     edit(tiny / "notebooks" / SLUG / "assignment.md", "## Task 1. A rate", "## Task 1. A rate of deaths")
     build_course(tiny)
     assert [path.name for path in source.parent.glob("*.ipynb")] == ["assignment.ipynb"]
@@ -120,7 +150,7 @@ def test_changed_source_of_an_instructor_is_kept_outside_of_what_nbgrader_reads(
 def test_folder_that_is_gone_takes_its_unchanged_files_with_it(two):
     build_course(two)
     mine = two / "course" / "02-count-wells" / "assignment.ipynb"
-    mine.write_bytes(mine.read_bytes() + b"\n")
+    write_in(mine)
     shutil.rmtree(two / "notebooks" / "02-count-wells")
     build_course(two)
     assert not (two / "course" / "02-count-wells" / "lesson.ipynb").exists()

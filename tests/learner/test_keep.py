@@ -1,5 +1,7 @@
 """A file that a person changed is never overwritten."""
 
+import json
+
 import pytest
 
 from count_everyone.learner.keep import MANIFEST, Folder
@@ -21,6 +23,19 @@ def put(tmp_path):
         return folder.kept
 
     return write
+
+
+def notebook(*sources, points=1, **run):
+    """Return the bytes of a notebook as the build makes it, or with what a run leaves in it."""
+    cells = [
+        {"cell_type": "code", "source": source, "outputs": [], "execution_count": None, "metadata": {"points": points}}
+        | run
+        for source in sources
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+RUN = {"outputs": [{"output_type": "stream", "text": "2"}], "execution_count": 3, "metadata": {"execution": {}}}
 
 
 def test_unchanged_file_is_replaced_by_the_new_version(tmp_path, put):
@@ -116,3 +131,81 @@ def test_full_disk_leaves_the_old_file_whole(tmp_path, put, monkeypatch):
         put(b"second")
     assert (tmp_path / "a.txt").read_bytes() == b"first"
     assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.txt"]
+
+
+def test_notebook_that_was_only_run_is_replaced_by_the_new_version(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("1 + 1", "", **RUN))  # the last cell that is run gets an empty one
+    assert put(notebook("1 + 2"), "a.ipynb") == {}
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook("1 + 2")
+
+
+def test_notebook_that_was_only_run_keeps_its_outputs_while_there_is_no_new_version(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("1 + 1", **RUN))
+    put(notebook("1 + 1"), "a.ipynb")
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook("1 + 1", **RUN)
+
+
+def test_notebook_that_was_only_run_gets_new_metadata_too(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("1 + 1", **RUN))
+    put(notebook("1 + 1", points=2), "a.ipynb")
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook("1 + 1", points=2)
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        notebook("1 + 3"),
+        notebook("1 + 1", "print(2)"),
+        notebook("1 + 1", "", attachments={"well.png": {"image/png": "aGk="}}),
+        notebook("1 + 1", cell_type="raw"),
+        notebook(),
+        b"no notebook",
+        b'{"cells": [3]}',
+    ],
+)
+def test_notebook_in_which_somebody_wrote_stays(tmp_path, put, mine):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(mine)
+    assert put(notebook("1 + 2"), "a.ipynb") == {"a.ipynb": "a.new.ipynb"}
+    assert (tmp_path / "a.ipynb").read_bytes() == mine
+
+
+def test_version_beside_that_was_only_run_makes_room_for_the_next(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("mine"))
+    put(notebook("1 + 2"), "a.ipynb")
+    (tmp_path / "a.new.ipynb").write_bytes(notebook("1 + 2", **RUN))
+    assert put(notebook("1 + 3"), "a.ipynb") == {"a.ipynb": "a.new.ipynb"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.ipynb", "a.new.ipynb"]
+
+
+def test_version_beside_goes_when_the_changed_notebook_went_back_to_it(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("mine"))
+    put(notebook("1 + 2"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("1 + 2", **RUN))
+    assert put(notebook("1 + 2"), "a.ipynb") == {}
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.ipynb"]
+
+
+def test_version_beside_stays_when_somebody_wrote_in_it(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    (tmp_path / "a.ipynb").write_bytes(notebook("mine"))
+    put(notebook("1 + 2"), "a.ipynb")
+    (tmp_path / "a.ipynb").unlink()
+    (tmp_path / "a.new.ipynb").write_bytes(notebook("1 + 2", "mine"))
+    put(notebook("1 + 3"), "a.ipynb")
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook("1 + 3")
+    assert (tmp_path / "a.new.ipynb").read_bytes() == notebook("1 + 2", "mine")
+
+
+def test_memory_of_version_0_1_0_is_understood(tmp_path, put):
+    put(notebook("1 + 1"), "a.ipynb")
+    memory = json.loads((tmp_path / MANIFEST).read_bytes())
+    del memory["written"]
+    (tmp_path / MANIFEST).write_text(json.dumps(memory), encoding="utf-8")
+    assert put(notebook("1 + 2"), "a.ipynb") == {}
+    assert (tmp_path / "a.ipynb").read_bytes() == notebook("1 + 2")

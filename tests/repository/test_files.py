@@ -11,7 +11,7 @@ HOMES = re.compile(r"(?<![\w.}])/(hom[e]|roo[t]|wor[k]|User[s])/|[A-Z]:\\User[s]
 ORGANISING = re.compile(r"\b(C[E]O|sub-?[a]gents?|[c]laude|[a]nthropic)\b|shared/[d]esign|[i]ssues show", re.IGNORECASE)
 MADE = re.compile(
     r"(^|/)(_build|__pycache__|\.ipynb_checkpoints|\.venv[^/]*|[^/]*\.egg-info)/"
-    r"|^(course|grading/(source|release|submitted|autograded|feedback|demo))/"
+    r"|^(course|grading/(source|release|submitted|autograded|feedback|demo|exchange))/"
     r"|\.(ipynb|pyc|db)$"
 )
 

@@ -1,6 +1,7 @@
 """Versions: of the course, the same in every file, and of what it needs, the same in every list."""
 
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -12,8 +13,8 @@ PIN = re.compile(r"([a-z0-9.-]+)==[^\s;]+( ; .+)?")  # no index, no file, no opt
 
 @pytest.fixture(scope="module")
 def lists(root):
-    """Return the lines of both lists of versions."""
-    names = ("requirements.txt", "requirements-dev.txt")
+    """Return the lines of the three lists of versions: for learners, for the book, for developers."""
+    names = ("requirements.txt", "requirements-book.txt", "requirements-dev.txt")
     return [(root / name).read_text(encoding="utf-8").splitlines() for name in names]
 
 
@@ -30,9 +31,15 @@ def test_lists_of_versions_are_plain_pins(lists):
     assert [line for lines in lists for line in lines if not PIN.fullmatch(line)] == []
 
 
-def test_no_package_is_in_both_lists(lists):
-    learner, rest = ({line.split("==")[0] for line in lines} for lines in lists)
-    assert learner & rest == set()
+def test_no_package_is_in_two_lists(lists):
+    names = [name for lines in lists for name in {line.split("==")[0] for line in lines}]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_the_book_needs_a_small_part_of_what_a_developer_needs(lists):
+    learner, book, developer = map(len, lists)
+    assert 0 < book < learner / 2
+    assert developer > 0
 
 
 def test_conda_and_binder_install_the_learners_versions(texts, lists):
@@ -46,9 +53,10 @@ def test_everything_that_pyproject_asks_for_is_locked(project, lists):
         return {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in wanted}
 
     extras = [line for wanted in project["optional-dependencies"].values() for line in wanted]
-    learner, everything = names(lists[0]), names(lists[0] + lists[1])
+    learner, everything = names(lists[0]), names([line for lines in lists for line in lines])
     assert names(project["dependencies"]) - learner == set()
     assert names(extras) - everything == set()
+    assert names(project["optional-dependencies"]["book"]) - names(lists[0] + lists[1]) == set()
 
 
 def test_pages_name_the_oldest_python_that_pyproject_allows(project, root, texts):

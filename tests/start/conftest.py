@@ -147,8 +147,10 @@ def fill(folder, root):
     shutil.copytree(HERE / "project", folder, dirs_exist_ok=True)
     shutil.copy(root / "start.py", folder)
     (folder / "requirements.txt").write_text("jupyterlab==1.0\n", encoding="utf-8")
+    (folder / "requirements-book.txt").write_text("bookbinder==1.0\n", encoding="utf-8")
     (folder / "requirements-dev.txt").touch()
     (folder / "wheels").mkdir()
+    pack_wheel(folder / "wheels", "bookbinder", {"bookbinder.py": ""})
     pack_wheel(folder / "wheels", "jupyterlab", {"jupyterlab/__main__.py": (folder / "server.py").read_text("utf-8")})
 
 

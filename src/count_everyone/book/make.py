@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from count_everyone.atomic import digest
+from count_everyone.atomic import digest, write_whole
+from count_everyone.book.progress import say_pages
 from count_everyone.book.staging import stage_book
+from count_everyone.learner.downloads import zip_of
 from count_everyone.learner.fingerprint import inputs_of
 from count_everyone.source.module import find_modules
 
@@ -27,21 +31,24 @@ LIBRARIES = (
     "scikit-learn",
     "sphinx",
 )
+PACKED = Path("downloads", "count-everyone-book.zip")
 RUN = "from jupyter_book.cli.main import main; main()"
 
 
-def build_book(root: Path) -> Path:
-    """Return the book's first page, after building what changed.
+def build_book(root: Path, say: Callable[[str], object] = lambda line: None) -> Path:
+    """Return the book's first page, after building what changed, with the whole book as a zip file beside it.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder of the repository.
+    say : callable, optional
+        Takes a line for each lesson that is run and each page that is written; by default nobody hears them.
 
     Returns
     -------
     pathlib.Path
-        ``_build/book/index.html``.
+        ``_build/book/index.html``. The zip file is ``_build/downloads/count-everyone-book.zip``.
 
     Raises
     ------
@@ -56,14 +63,17 @@ def build_book(root: Path) -> Path:
     build = root / "_build"
     page, memory, now = build / "book" / "index.html", build / "book-made-from", book_inputs(root)
     if page.exists() and memory.exists() and memory.read_text(encoding="utf-8") == now:
+        if not (build / PACKED).exists():
+            _pack(build)
         return page
-    stage_book(root, build / "book-source")
-    made = _run_jupyter_book(build / "book-source", build / "book-made")
+    stage_book(root, build / "book-source", say)
+    made = _run_jupyter_book(build / "book-source", build / "book-made", say)
     for leftover in (*made.rglob("*.map"), *made.glob(".buildinfo*")):
         leftover.unlink()
     shutil.rmtree(build / "book", ignore_errors=True)
     made.rename(build / "book")
     shutil.rmtree(build / "book-made")
+    _pack(build)
     memory.write_text(now, encoding="utf-8")
     return page
 
@@ -87,14 +97,34 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
-def _run_jupyter_book(source: Path, output: Path) -> Path:
+def _pack(build: Path) -> None:
+    """Write the zip file that is given to readers: it opens from a disk, without a network."""
+    book = build / "book"
+    files = {f"count-everyone-book/{path.relative_to(book).as_posix()}": path.read_bytes() for path in _files(book)}
+    write_whole(build / PACKED, zip_of(files))
+
+
+def _run_jupyter_book(source: Path, output: Path, say: Callable[[str], object]) -> Path:
     """Return the folder of the finished HTML."""
     # always from nothing: on a second run Sphinx forgets the warnings of pages that it kept
     shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-c", RUN, "build", "-W", "-n", "--keep-going", "-q", "--path-output"]
+    command = [sys.executable, "-u", "-c", RUN, "build", "-W", "-n", "--keep-going", "--path-output"]
     path = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    run = subprocess.run([*command, output, source], capture_output=True, text=True, env=environment)
-    if run.returncode or run.stderr.strip():
-        raise ValueError(f"jupyter-book warned, so the book was not made.\n{run.stderr}\n{run.stdout[-2000:]}")
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as warnings,
+        subprocess.Popen(
+            [*command, output, source], stdout=subprocess.PIPE, stderr=warnings, text=True, env=environment
+        ) as run,
+    ):
+        try:
+            said = say_pages(run.stdout or [], say)
+        except BaseException:
+            run.terminate()
+            raise
+        run.wait()
+        warnings.seek(0)
+        warned = warnings.read()
+    if run.returncode or warned.strip():
+        raise ValueError(f"jupyter-book warned, so the book was not made.\n{warned}\n{said[-2000:]}")
     return output / "_build" / "html"

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -31,7 +32,7 @@ NOTEBOOK = re.compile(r"`((?:lesson|assignment)\.ipynb)`")
 TITLE = re.compile(r"^# .*$", re.MULTILINE)
 
 
-def stage_book(root: Path, folder: Path) -> None:
+def stage_book(root: Path, folder: Path, say: Callable[[str], object] = lambda line: None) -> None:
     """Write into ``folder`` all that jupyter-book reads, from an empty folder on.
 
     Parameters
@@ -40,6 +41,8 @@ def stage_book(root: Path, folder: Path) -> None:
         The folder of the repository.
     folder : pathlib.Path
         It is emptied first.
+    say : callable, optional
+        Takes a line for each lesson; by default nobody hears them.
 
     Raises
     ------
@@ -52,6 +55,7 @@ def stage_book(root: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__"))
     for module in modules:
+        say(f"Lesson {module.number}: its cells are run, where they have changed.")
         _stage_module(module, modules, folder)
     tables = stage_datasheets(root, folder / "datasets")
     functions = stage_reference(folder)

@@ -10,6 +10,7 @@ from count_everyone.source.module import Module, find_modules
 from count_everyone.source.notebook import write_notebook
 
 WELCOME = "welcome.md"
+EXCHANGE = "exchange"  # nbgrader's formgrader warns without it
 
 
 @dataclass
@@ -56,6 +57,7 @@ def build_course(root: Path) -> Report:
     for folder in (course, grading):
         _forget_modules(folder, {module.slug for module in modules})
         folder.save()
+    (root / "grading" / EXCHANGE).mkdir(exist_ok=True)
     course.put(WELCOME, welcome_page(modules, course.kept).encode("utf-8"))
     course.save()
     report.kept = {

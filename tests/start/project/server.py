@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -25,5 +26,8 @@ server = HTTPServer(("127.0.0.1", port), Handler)
 seen = {"pid": os.getpid(), "port": port, "arguments": sys.argv, "token": TOKEN}
 Path("seen.json").write_text(json.dumps(seen), encoding="utf-8")
 runtime = Path(os.environ["JUPYTER_RUNTIME_DIR"])
-(runtime / f"jpserver-{os.getpid()}.json").write_text(json.dumps({"port": port}), encoding="utf-8")
+written = {"port": port, "token": TOKEN, "root_dir": str(Path.cwd() / "course")}
+while Path("hold").exists():
+    time.sleep(0.05)
+(runtime / f"jpserver-{os.getpid()}.json").write_text(json.dumps(written), encoding="utf-8")
 server.serve_forever()

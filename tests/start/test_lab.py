@@ -1,0 +1,80 @@
+"""What the real JupyterLab of this environment does when it is started as start.py starts it."""
+
+import http.client
+import json
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from count_everyone.execution.threads import ONE_THREAD
+
+
+@pytest.fixture
+def lab(start, tmp_path, monkeypatch):
+    """Return a function that asks the JupyterLab of a course in a folder of its own, and its process."""
+    monkeypatch.setattr(start, "ROOT", str(tmp_path))
+    monkeypatch.setenv("OMP_NUM_THREADS", "8")  # of this person, for other work
+    runtime = tmp_path / ".venv" / "running-now"
+    runtime.mkdir(parents=True)
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "welcome.md").write_text("# Welcome\n", encoding="utf-8")
+    token, log_path = "0" * 48, str(tmp_path / "log")
+    with open(log_path, "w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            start.lab_command(sys.executable, start.free_port(8888)),
+            env=start.lab_variables(str(runtime), token),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        address = start.wait_for_address(process, str(runtime), log_path)
+
+        def ask(method, path, **content):
+            connection = http.client.HTTPConnection(address.split("/")[2], timeout=60)
+            body = json.dumps(content) if content else None
+            connection.request(method, path, body, {"Authorization": f"token {token}"})
+            answer = json.loads(connection.getresponse().read())
+            connection.close()
+            return answer
+
+        ask.address, ask.process, ask.folder = address, process, tmp_path
+        yield ask
+    finally:
+        start.end(process)
+
+
+def test_a_kernel_has_one_thread_whatever_this_person_has_set(lab, wait_until):
+    lab("POST", "/api/kernels", name="python3")
+
+    def kernels():
+        children = psutil.Process(lab.process.pid).children(recursive=True)
+        return [child for child in children if "ipykernel_launcher" in child.cmdline()]
+
+    assert wait_until(kernels)
+    assert {name: kernels()[0].environ().get(name) for name in ONE_THREAD} == ONE_THREAD
+
+
+def test_what_jupyter_writes_down_of_a_running_server_is_found(lab, start):
+    address, runtime = start.find_running(str(lab.folder / ".venv"))
+    assert (address, runtime) == (lab.address, str(lab.folder / ".venv" / "running-now"))
+
+
+def test_the_list_of_files_does_not_fill_a_window_that_grew(lab, start, chromium):
+    with chromium.new_context(viewport={"width": 500, "height": 700}) as context:
+        page = context.new_page()
+        kept = lab.folder / "course" / ".jupyter" / "lab" / "workspaces"
+        for width in (500, 1600):
+            page.set_viewport_size({"width": width, "height": 700})
+            page.goto(lab.address)
+            page.wait_for_selector(".jp-MarkdownViewer h1", timeout=120_000)
+            page.wait_for_timeout(1000)
+            files = page.locator("#jp-left-stack").bounding_box()["width"]
+            while not list(kept.glob("*.jupyterlab-workspace")):
+                page.wait_for_timeout(200)  # JupyterLab writes down its window a little later
+            start.lab_variables(str(lab.folder / f"next-{width}"), "0" * 48)  # as the next start does
+    assert files < 0.25 * width
+    workspace = next(kept.glob("*.jupyterlab-workspace")).read_text(encoding="utf-8")
+    assert "welcome.md" in workspace  # what was open stays open
