@@ -175,28 +175,38 @@ def test_other_maximum_is_refused_or_rescaled(fill):
     assert "does not say how many points are possible" in said
 
 
+def places(text):
+    """Return where the points go in a sheet of each kind whose maximum is written so."""
+    return canvas_place(Sheet(CANVAS.replace("7.00", text)), BIRTHS), moodle_place(
+        Sheet(MOODLE.replace("7.00", text)), BIRTHS
+    )
+
+
 @pytest.mark.parametrize("text", ["1,007.00", "1.007,00", "1 007,00", "1'007.00", "1\u202f007,00", "1,007", "1007"])
-def test_maximum_above_a_thousand_is_read_and_compared(fill, text):
+def test_maximum_above_a_thousand_is_read(text):
+    assert [place.max_points for place in places(f'"{text}"')] == [1007, 1007]
+
+
+def test_maximum_above_a_thousand_is_compared(fill):
     for kind, sheet in (("canvas", CANVAS), ("moodle", MOODLE)):
-        new, said = fill(kind, sheet.replace("7.00", f'"{text}"'))
+        new, said = fill(kind, sheet.replace("7.00", '"1,007.00"'))
         assert new is None
         assert "the sheet counts 1007 points as all, the gradebook 7." in said
 
 
 @pytest.mark.parametrize("text", ["7.00", '"7,00"', "7", "+7"])
-def test_maximum_is_read_with_either_decimal_sign(fill, text):
-    for kind, sheet in (("canvas", CANVAS), ("moodle", MOODLE)):
-        assert fill(kind, sheet.replace("7.00", text))[0] is not None
+def test_maximum_is_read_with_either_decimal_sign(text):
+    assert [place.max_points for place in places(text)] == [7, 7]
 
 
 @pytest.mark.parametrize("text", ["seven", "7 of 7", "70 %", "\u2013", "7.00.A"])
-def test_maximum_that_cannot_be_read_is_refused_with_what_was_found(fill, text):
-    new, said = fill("canvas", CANVAS.replace("7.00", text))
-    assert new is None
-    assert f"a number was expected in the row 'Points Possible' of the column 'Count births (32)', {text!r} was" in said
-    new, said = fill("moodle", MOODLE.replace("7.00", text))
-    assert new is None
-    assert f"one maximum of points was expected in the column 'Maximum Grade', [{text!r}] was found." in said
+def test_maximum_that_cannot_be_read_is_refused_with_what_was_found(text):
+    said = f"row 'Points Possible' of the column 'Count births (32)', {text!r} was found"
+    with pytest.raises(ValueError, match=re.escape(said)):
+        canvas_place(Sheet(CANVAS.replace("7.00", text)), BIRTHS)
+    said = f"one maximum of points was expected in the column 'Maximum Grade', [{text!r}] was found."
+    with pytest.raises(ValueError, match=re.escape(said)):
+        moodle_place(Sheet(MOODLE.replace("7.00", text)), BIRTHS)
 
 
 def test_sheet_of_canvas_without_a_maximum_says_so(fill):
@@ -219,9 +229,13 @@ def test_row_of_the_possible_points_stays_however_it_is_indented(fill):
 
 
 @pytest.mark.parametrize("no", ["No", "Non", "Nein", "N\u00e3o", "\u0644\u0627", "\u5426"])
-def test_points_that_moodle_lets_nobody_change_stay_and_are_named(fill, no):
-    new, said = fill("moodle", MOODLE.replace("0.50,7.00,Yes", f"0.50,7.00,{no}"))
-    assert f"0.50,7.00,{no}" in new
+def test_row_that_moodle_lets_nobody_change_is_known_in_other_languages(no):
+    assert moodle_place(Sheet(MOODLE.replace("0.50,7.00,Yes", f"0.50,7.00,{no}")), BIRTHS).locked == {2}
+
+
+def test_points_that_moodle_lets_nobody_change_stay_and_are_named(fill):
+    new, said = fill("moodle", MOODLE.replace("0.50,7.00,Yes", "0.50,7.00,No"))
+    assert "0.50,7.00,No" in new
     assert "Filled in: 1 " in said
     assert "Left as they were, since the sheet says that the points cannot be changed (1): 'ben'." in said
 
