@@ -10,9 +10,9 @@ from count_everyone.lint.prose import Prose, fold
 
 # A number after one of these words is a name, as in "row 654", "ids 1 to 106", "module 03", "Python 3.11".
 NAMES = (
-    r"BY|chapter|class|commit|education|exit code|ids?|issue|level|modules?|numbers?|occupation|pages?|Papers?|parts?|"
-    r"Python|quartile|questions?|rows?|Saber|section|seed is|SISBEN|steps?|strat(?:um|a)|tables?|task|under|version|"
-    r"year"
+    r"aged|BY|chapter|class|commit|education|exit code|ids?:?|ISO|issue|level|modules?|numbers?|occupation|pages?|"
+    r"Papers?|parts?|Python|quartile|questions?|rows?|Saber|section|seed is|SISBEN|steps?|strat(?:um|a)|tables?|task|"
+    r"under|version|year"
 )
 NAMED = re.compile(rf"\b(?i:{NAMES}) (?:[\d,]*\d(?:, and |, | and | or | to ))*$")
 # A number below 10, in digits or as a word, counts where one of these things is counted.
