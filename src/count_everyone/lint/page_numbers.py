@@ -34,6 +34,8 @@ UNIT = re.compile(r"\b(?:per|[Oo]f|every) 10{1,2}\b|\b(?:per|[Oo]f|every) 1,000\
 QUESTION = re.compile(r"[^.:!?|]*(?:\.\d[^.:!?|]*)*\?")
 NOT_READ = re.compile(
     r"\A---\n.*?\n---\n"  # the front matter
+    r"|^<!-- [\w ]+: made by .*?^<!-- end of"  # what a program has written
+    r"|^## In 45 minutes"  # a heading that each page for teachers has
     r"|^(?:```|~~~).*?^(?:```|~~~)$"  # code
     r"|^## Licen[cs].*?(?=^## |\Z)"  # the licence and how to cite
     r"|\"(?:[^\"\n]|\n(?!\n))*\"|\u201c[^\u201d]*\u201d",  # the words of somebody else
@@ -89,9 +91,9 @@ def read_page(path: Path) -> Prose:
 def numbers_to_prove(prose: Prose) -> Iterator[Number]:
     """Yield the numbers of a page that need a claim.
 
-    None is needed for years; for names, such as "row 654"; for units, such as "per 1,000"; for a number below 10 where
-    nothing of a stated list is counted, such as the code in "1 became yes"; for code, formulas and addresses; in
-    questions; in quotation marks; in the section on the licence.
+    None is needed for years and for what a program writes; for names, such as "row 654"; for units, such as "per
+    1,000"; for a number below 10 where nothing of a stated list is counted, such as the code in "1 became yes"; for
+    code, formulas and addresses; in questions; in quotation marks; in the section on the licence.
 
     Examples
     --------
@@ -114,6 +116,8 @@ def numbers_of(words: str) -> list[Number]:
 
 def _needs_no_proof(match: re.Match) -> bool:
     number, before, after = match.group(), match.string[: match.start()][-300:], match.string[match.end() :]
+    if number.startswith("0 in "):
+        return True
     if not re.fullmatch(rf"-?{WHOLE}", number):
         return bool(NAMED.search(before)) and not re.search(r"%|of|in", number) and number[0].isdigit()
     if YEAR.fullmatch(number) or NAMED.search(before):
