@@ -183,13 +183,14 @@ def _is_named(page: Path, claim: Claim) -> bool:
 
 
 def _parts(number: str) -> list[float]:
-    """Return the values of a number.
+    """Return the values of a number; the hundred in "65 of 100" is a unit.
 
     Examples
     --------
-    >>> _parts("1,033 of the 2,077"), _parts("41 %"), _parts("three in ten")
-    ([1033.0, 2077.0], [41.0], [3.0, 10.0])
+    >>> _parts("1,033 of the 2,077"), _parts("41 %"), _parts("three in ten"), _parts("65 of 100")
+    ([1033.0, 2077.0], [41.0], [3.0, 10.0], [65.0])
     """
+    number = re.sub(r" of 100$", "", number)
     for value, word in enumerate(WORDS, 1):
         number = re.sub(rf"\b{word}\b", str(value), number, flags=re.IGNORECASE)
     return [float(part.replace(",", "")) for part in re.findall(r"\d(?:[\d,]*\d)?(?:\.\d+)?", number)]
