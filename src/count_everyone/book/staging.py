@@ -50,7 +50,7 @@ def stage_book(root: Path, folder: Path) -> None:
     """
     modules = find_modules(root)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__", "claims.py"))
     for module in modules:
         _stage_module(module, modules, folder)
     tables = stage_datasheets(root, folder / "datasets")
