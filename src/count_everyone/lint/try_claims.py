@@ -6,6 +6,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.page_claims import Claim, read_claims
 
@@ -25,7 +27,7 @@ def try_claims(path: Path) -> list[Finding]:
         return []
     claims = [claim for claim in read_claims(path) if isinstance(claim, Claim)]
     names: dict[str, Any] = {"__name__": "claims", "__file__": str(path)}
-    with contextlib.chdir(path.parent):
+    with contextlib.chdir(path.parent), threadpool_limits(1):  # on a busy computer threads wait for each other
         for statement in ast.parse(path.read_text(encoding="utf-8")).body:
             code = compile(ast.Module([statement], []), str(path), "exec")
             try:
