@@ -11,7 +11,7 @@ from count_everyone.lint.prose import Prose, fold
 # A number after one of these words is a name, as in "row 654", "ids 1 to 106", "module 03", "Python 3.11".
 NAMES = (
     r"aged|BY|chapter|class|commit|education|exit code|ids?:?|ISO|issue|level|modules?|numbers?|occupation|pages?|"
-    r"Papers?|parts?|Python|quartile|questions?|rows?|Saber|section|seed is|SISBEN|steps?|strat(?:um|a)|tables?|task|"
+    r"Papers?|parts?|Python|quartile|questions?|rows?|Saber|section|seed is|SISBEN|steps?|stratum|strata|tables?|task|"
     r"under|version|year"
 )
 NAMED = re.compile(rf"\b(?i:{NAMES}) (?:[\d,]*\d(?:, and |, | and | or | to ))*$")
