@@ -10,7 +10,9 @@ import pytest
 from count_everyone.authoring.new_table import new_table
 from count_everyone.authoring.table_file import read_table
 from count_everyone.cli import main
+from count_everyone.lint.page_claims import Claim, claims_of_pages, read_claims
 from count_everyone.lint.run import find_faults
+from count_everyone.lint.try_claims import try_claims
 
 CSV = "District,Wells,Days broken,code,month\nNorth,3,1.5,007,2020-01\nSouth,,2,012,2020-02\nNorth,0,,013,2020-03\n"
 
@@ -97,6 +99,26 @@ def test_lint_finds_nothing_but_what_is_still_to_be_written(tiny, made):
     assert [fault for fault in found if "Still to be written: " not in fault] == []
 
 
+def test_claims_prove_the_numbers_of_the_new_datasheet(tiny, file):
+    rows = "".join(f"{n},{n % 3},{'ab'[n % 2]} {n % 2},text {n},{'NA' if n % 7 else n / 2}\n" for n in range(1, 1235))
+    new_table(tiny, read_table(file(f"code,small,list,note,share\n{rows}")), "wells")
+    folder = tiny / "datasets" / "wells"
+    claims = [claim.words for claim in read_claims(folder / "claims.py") if isinstance(claim, Claim)]
+    assert "Rows: 1,234." in claims
+    assert "`share` is blank in 1,058 of 1,234 rows." in claims
+    assert '"NA" in 1,058 cells of the file is blank in the copy.' in claims
+    assert list(claims_of_pages(folder / "claims.py", [folder / "README.md"])) == []
+    assert try_claims(folder / "claims.py") == []
+
+
+def test_claims_notice_another_number_of_rows(tiny, made):
+    table = made / "wells.csv"
+    table.write_text(table.read_text(encoding="utf-8") + "East,4,2.5,014,2020-04\n", encoding="utf-8")
+    reasons = [fault.reason for fault in try_claims(made / "claims.py")]
+    assert 'The claim "Columns: 5." does not hold.' in reasons
+    assert any("`wells` is blank" in reason for reason in reasons)
+
+
 def test_list_of_the_tables_gets_a_line(tiny, file):
     index = tiny / "datasets" / "README.md"
     row = "| [Births](births/README.md) | one clinic | 2 | 3 | 2020 | rates |\n"
@@ -137,7 +159,7 @@ def test_letters_of_an_older_system_are_read_when_asked_for(file):
 def test_columns_and_rows_without_anything_go_and_it_is_said(file):
     table = read_table(file("a,,b,\n1,,2,\n,,,\n3,,4,\n"))
     assert table.text == "a,b\n1,2\n3,4\n"
-    assert table.changes == ["Left out: 2 columns without a name and without a value."]
+    assert table.changes == ["Left out of the file: 2 columns without a name and without a value."]
 
 
 def test_column_with_a_name_and_no_value_stays(tiny, file):

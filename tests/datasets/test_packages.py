@@ -119,23 +119,6 @@ def test_datasheet_explains_exactly_the_columns_of_the_file(table):
     assert explained == list(pd.read_csv(DATASETS / table / f"{table}.csv", nrows=0).columns)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_datasheet_tells_the_true_size(table):
-    frame = pd.read_csv(DATASETS / table / f"{table}.csv")
-    glance = section(table, "At a glance")
-    assert f"- Rows: {len(frame):,}." in glance
-    assert f"- Columns: {frame.shape[1]}." in glance
-    assert f"- Size: {resource(table)['bytes']:,} bytes." in glance
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_index_tells_the_true_size(table):
-    frame = pd.read_csv(DATASETS / table / f"{table}.csv")
-    index = (DATASETS / "README.md").read_text(encoding="utf-8")
-    row = next(line for line in index.splitlines() if f"({table}/README.md)" in line)
-    assert f"| {len(frame):,} | {frame.shape[1]} |" in row
-
-
 @pytest.mark.parametrize("page", ["README.md"] + [f"{table}/README.md" for table in TABLES])
 def test_page_is_plain_markdown_in_plain_words(page):
     text = (DATASETS / page).read_text(encoding="utf-8")

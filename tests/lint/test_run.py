@@ -7,7 +7,7 @@ from count_everyone.lint.sources import Page
 
 def test_right_course_has_no_finding(course, capsys):
     assert main(["lint", "--root", str(course.root)]) == 0
-    assert capsys.readouterr().out == "No findings: 1 module, 6 files.\n"
+    assert capsys.readouterr().out == "No findings: 1 module, 7 files.\n"
 
 
 def test_root_may_stand_before_the_command(course):

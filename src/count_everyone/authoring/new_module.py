@@ -18,6 +18,7 @@ SKELETON = Path(__file__).parent / "skeleton"
 TASK = "share-missing"
 FILES = {name: name for name in ("lesson.md", "assignment.md", "teach.md", "glossary.md")}
 FILES[f"answers/{TASK}.md"] = "answers.md"
+FILES["claims.py"] = "claims.txt"  # no Python yet, so that no tool runs it
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Makes the folder of a new table: the copy, its data package, and a datasheet with questions for its author."""
+"""Makes the folder of a new table: the copy, its data package, a datasheet with questions, and its claims."""
 
 import hashlib
 import json
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from count_everyone.authoring.table_claims import claims_of_table
 from count_everyone.authoring.table_file import Table
 
 MOST_WORDS_OF_A_LIST = 12
@@ -93,11 +94,13 @@ def new_table(root: Path, table: Table, name: str) -> list[Path]:
     columns = [read_column(table, column) for column in table.names]
     content = table.text.encode("utf-8")
     folder.mkdir()
-    paths = [folder / f"{name}.csv", folder / "datapackage.json", folder / "README.md"]
+    paths = [folder / f"{name}.csv", folder / "datapackage.json", folder / "README.md", folder / "claims.py"]
     paths[0].write_bytes(content)
     package = json.dumps(_package(name, table, columns, content), ensure_ascii=False, indent=2) + "\n"
     paths[1].write_text(package, encoding="utf-8")
     paths[2].write_text(_datasheet(name, table, columns, len(content)), encoding="utf-8")
+    claims = claims_of_table(name, len(table.rows), columns, len(content), table.changes)
+    paths[3].write_text(claims, encoding="utf-8")
     index = folder.parent / "README.md"
     if index.is_file() and _add_to_index(index, name, table):
         paths.append(index)

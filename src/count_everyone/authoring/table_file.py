@@ -144,7 +144,7 @@ def _without_empty_columns(path: Path, rows: list[list[str]], changes: list[str]
             )
     left = len(rows[0]) - len(kept)
     if left:
-        changes.append(f"Left out: {_count(left, 'column')} without a name and without a value.")
+        changes.append(f"Left out of the file: {_count(left, 'column')} without a name and without a value.")
     return [[row[place] for place in kept] for row in rows]
 
 
@@ -169,7 +169,8 @@ def _use_points(table: Table, decimal: str) -> None:
             if number.fullmatch(value):
                 row[place] = value.replace(decimal, ".")
                 count += 1
-    table.changes.append(f"The decimals of {_count(count, 'number')} stood behind {decimal!r}; the copy has points.")
+    numbers = _count(count, "number")
+    table.changes.append(f"The decimals of {numbers} in the file stood behind {decimal!r}; the copy has points.")
 
 
 def _blank(table: Table) -> None:

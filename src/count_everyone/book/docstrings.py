@@ -72,13 +72,15 @@ def _constant(tree: ast.Module, name: str):
 
 def _value(statement: ast.stmt):
     try:
-        return ast.literal_eval(statement.value) if isinstance(statement, ast.Assign) else ()
+        value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
+        return ast.literal_eval(value) if value else ()
     except ValueError:
         return ()
 
 
 def _assigns(statement: ast.stmt, name: str) -> bool:
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    targets: list[ast.expr] = statement.targets if isinstance(statement, ast.Assign) else []
+    targets = [statement.target] if isinstance(statement, ast.AnnAssign) else targets
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 

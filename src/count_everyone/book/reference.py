@@ -56,7 +56,8 @@ def stage_reference(folder: Path) -> dict[str, str]:
         page.write_text(f"{text}\n", encoding="utf-8")
     _fill(folder / "reference" / "api" / "index.md", FUNCTIONS_MARK, _overview(functions, places))
     _, country = read_package(PACKAGE / "nuvaria")
-    places = {public.name: f"#{_anchor(public)}" for public in country}
+    places = {name: f"api/{place}" for name, place in places.items()}  # a docstring of nuvaria may name an audit
+    places |= {public.name: f"#{_anchor(public)}" for public in country}
     country.sort(key=lambda public: (public.kind == "constant", public.name.lower()))
     entries = [_entry(public, places, "nuvaria") for public in country]
     _fill(folder / "reference" / "nuvaria.md", NUVARIA_MARK, "\n\n".join([_overview(country, places), *entries]))

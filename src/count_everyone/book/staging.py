@@ -53,7 +53,7 @@ def stage_book(root: Path, folder: Path, say: Callable[[str], object] = lambda l
     """
     modules = find_modules(root)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__", "claims.py"))
     for module in modules:
         say(f"Lesson {module.number}: its cells are run, where they have changed.")
         _stage_module(module, modules, folder)

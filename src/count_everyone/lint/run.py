@@ -20,6 +20,7 @@ from count_everyone.lint import (
     messages,
     minutes,
     names,
+    page_claims,
     points,
     quizzes,
     readable,
@@ -123,6 +124,8 @@ def find_faults(root: Path, name: str = "") -> list[Finding]:
     slug = modules[0].slug if name else "*"
     found |= {finding for rule in RULES_OF_WORDS for finding in _listen(rule, root, slug)}
     tables = _tables(every[0]) if name else None
+    only = {slug, *tables} if tables is not None else None
+    found |= set(_listen(page_claims.pages_with_claims, root, only))
     found |= set(_listen(unwritten.unwritten_parts, root, slug, tables))
     return sorted(finding.below(root) for finding in found)
 
