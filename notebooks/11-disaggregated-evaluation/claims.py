@@ -1,5 +1,6 @@
 """The numbers of the page for teachers that no claim of the lesson proves."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -72,15 +73,18 @@ assert np.sqrt(0 / 1 * (1 - 0 / 1) / 1) == 0
 # says: "one sheet and 20 cards for each pair: 12 marked, 8 blank"
 # says: "The 12 marked cards are overlooked students, the 8 blank ones are chosen."
 # says: "Shuffle, deal ten to "women" and ten to "men""
-deals = hypergeom(20, 12, 10)  # marked cards among the ten of one group
-assert 12 + 8 == 10 + 10
+bring = next(line for line in Path(PAGE).read_text(encoding="utf-8").splitlines() if "cards for each pair" in line)
+cards, marked, blank = (int(number) for number in re.findall(r"\d+", bring))
+assert (cards, marked, blank, cards - marked) == (20, 12, 8, 8)
+deals = hypergeom(cards, marked, cards // 2)  # marked cards in the hand of one of two groups
+assert cards // 2 == 10
 
 # says: "(In about 65 of 100 deals the two groups differ, and then by at least 2 cards of ten."
 # says: "In about 17 of 100 deals they differ by 4 or more.)"
-gaps = {marked: abs(marked - (12 - marked)) for marked in range(2, 10 + 1)}
-assert of_100(sum(deals.pmf(marked) for marked, gap in gaps.items() if gap > 0)) == 65
+gaps = {hand: abs(hand - (marked - hand)) for hand in range(2, 10 + 1)}
+assert of_100(sum(deals.pmf(hand) for hand, gap in gaps.items() if gap > 0)) == 65
 assert min(gap for gap in gaps.values() if gap > 0) == 2
-assert of_100(sum(deals.pmf(marked) for marked, gap in gaps.items() if gap >= 4)) == 17
+assert of_100(sum(deals.pmf(hand) for hand, gap in gaps.items() if gap >= 4)) == 17
 
 # says: "**Table 2: six students.**"
 # says: "(1 of 2 on the coast. On the island 0 of 0: not defined."
