@@ -70,6 +70,7 @@ RULES = [
     tasks.columns_of_contracts,
     hints.hints_of_tasks,
     stubs.stub_lines,
+    stubs.stubs_that_run,
     stubs.solutions_that_can_be_read,
     minutes.minutes_of_the_module,
     minutes.places_to_stop,

@@ -1,16 +1,20 @@
-"""Lines of a stub come from the solution, with some words taken out, and a learner reads little of the solution."""
+"""Lines of a stub come from the solution, with some words taken out; they run, and a learner reads little of it."""
 
+import ast
+import builtins
+import re
 from collections.abc import Iterator
 
 import nbformat
 
 from count_everyone.lint.finding import Finding
+from count_everyone.lint.scopes import bindings, uses
 from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.notebook import is_grade
 from count_everyone.source.regions import REGIONS, outside
 from count_everyone.source.stubs import BLANK, folded, pattern, pieces_of_solution, solution_lines
 
-LONG = 12  # letters of a line that says more than `return x`
+LONG = 12  # letters of a line that says more than `return x` or `skills = []`
 SHARE = 3  # at most one line of the solution in three may be read elsewhere
 
 
@@ -29,7 +33,7 @@ def _stub(page: Page, cell: nbformat.NotebookNode) -> Iterator[Finding]:
         stub = text.strip()
         words = stub.lstrip("# ")
         if BLANK not in stub:
-            if is_above and stub.startswith("#") and folded(words) in solution:
+            if is_above and stub.startswith("#") and len(words) > LONG and folded(words) in solution:
                 reason = f"The line of the stub '{words}' is the whole line of the solution: nothing is left to fill."
                 yield page.find(cell, number, reason, "Put ____ for some of its words.")
         elif not stub.startswith("#"):
@@ -42,6 +46,57 @@ def _stub(page: Page, cell: nbformat.NotebookNode) -> Iterator[Finding]:
         elif not any(pattern(words).fullmatch(line) for line in solution):
             reason = f"The line of the stub '{words}' is no line of the solution with some words taken out."
             yield page.find(cell, number, reason, "Copy the line of the solution, and put ____ for some words.")
+
+
+def stubs_that_run(sources: Sources) -> Iterator[Finding]:
+    """Find stubs that are no Python with their # taken away, and stubs that use a name which nothing above makes."""
+    page = sources.assignment
+    for task in page.tasks:
+        if task.is_memo:
+            continue
+        numbers, lines = _without_marks(task.solution.source)
+        try:
+            tree = ast.parse("\n".join(lines))
+        except SyntaxError as error:
+            place = numbers[min(error.lineno or 1, len(numbers)) - 1]
+            reason = f"The lines of the stub are no Python when their # are taken away: {error.msg}."
+            mend = "Complete them: an if, a for or a bracket needs what follows."
+            yield page.find(task.solution, place, reason, mend)
+            continue
+        known = {BLANK, *dir(builtins), *_names_up_to(page, task.solution)}
+        for node in uses(tree):
+            if node.id not in known:
+                reason = f"The stub uses '{node.id}', and neither a line of it nor a cell above makes that name."
+                mend = f"Give the line that makes it, such as # {node.id} = {BLANK}."
+                yield page.find(task.solution, numbers[node.lineno - 1], reason, mend)
+                known.add(node.id)
+
+
+def _without_marks(source: str) -> tuple[list[int], list[str]]:
+    """Return a cell as a learner runs it, with the # of the stub taken away: the numbers of its lines, and the lines.
+
+    A blank is a name of Python, so it may stay.
+    """
+    solution = [text for _, text in pieces_of_solution(source)]
+    numbers, lines, is_inside = [], [], False
+    for number, line in enumerate(source.splitlines()):
+        if "### BEGIN SOLUTION" in line:
+            is_inside = True
+            numbers.append(number)
+            lines.append(line.replace("### BEGIN SOLUTION", "raise NotImplementedError"))
+        elif "### END SOLUTION" in line:
+            is_inside = False
+        elif not is_inside:
+            is_stub = line.strip().startswith("#") and (BLANK in line or folded(line.strip().lstrip("# ")) in solution)
+            numbers.append(number)
+            lines.append(re.sub(r"# ?", "", line, count=1) if is_stub else line)
+    return numbers, lines
+
+
+def _names_up_to(page: Page, cell: nbformat.NotebookNode) -> set[str]:
+    """Return the names that a cell and the cells above it make for the whole notebook."""
+    above = [other for other in page.code if page.line(other) <= page.line(cell)]
+    return {name for other in above for name, _ in bindings(page.tree(other).body)}
 
 
 def solutions_that_can_be_read(sources: Sources) -> Iterator[Finding]:
