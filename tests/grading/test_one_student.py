@@ -144,7 +144,8 @@ def test_outputs_are_counted_by_the_grader_too(classroom, hand):  # noqa: F811
     grade(classroom)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 900_000, "kilobytes"
     for name in ("many-parts", "many-outputs", "many-errors", "many-letters"):
-        assert points(classroom.folder)[name] == ALL_POINTS, name
+        # what is underlined of get_ipython() is a reach for the machinery, so these points wait for a person
+        assert points(classroom.folder)[name] == (0 if name == "many-errors" else ALL_POINTS), name
         assert (classroom.autograded(name) / "assignment.ipynb").stat().st_size < 40_000_000, name
 
 
