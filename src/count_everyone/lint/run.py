@@ -95,6 +95,7 @@ RULES = [
     teach.points_of_the_rubric,
     glossary.glossary_of_the_module,
 ]
+RULES_OF_ONE_MODULE = [glossary.terms_that_a_later_module_explains]
 RULES_OF_WORDS = [words.words_of_promise, words.words_of_hurry, words.words_of_things]
 
 
@@ -119,7 +120,8 @@ def find_faults(root: Path, name: str = "") -> list[Finding]:
     except SourceError as error:
         return [Finding.of(error).below(root)]
     every = [Sources(module) for module in modules]
-    found = {finding for sources in every for rule in RULES for finding in _listen(rule, sources)}
+    rules = RULES + (RULES_OF_ONE_MODULE if name else [])
+    found = {finding for sources in every for rule in rules for finding in _listen(rule, sources)}
     slug = modules[0].slug if name else "*"
     found |= {finding for rule in RULES_OF_WORDS for finding in _listen(rule, root, slug)}
     tables = _tables(every[0]) if name else None
