@@ -14,7 +14,7 @@ from count_everyone.source.answers import Answer, find_answers
 from count_everyone.source.module import Module
 from count_everyone.trials.expectations import problems_of_answer, problems_of_reference, problems_of_released
 from count_everyone.trials.kept import KeptInFile
-from count_everyone.trials.survivors import hunt
+from count_everyone.trials.survivors import SolutionFailsError, hunt
 from count_everyone.trials.trial import Trial
 
 WHOLE = "assignment"  # the name of what is kept about the notebook as a whole
@@ -90,9 +90,13 @@ def _check_task(trial: Trial, module: Module, name: str, answers: list[Answer], 
             print(f"  {name}: no mutants, since this system has no os.fork", flush=True)
             return problems
         with _step(f"{name}: mutants") as step:
-            found = hunt(trial, module, name)
-            step.says = [f"{found.tried} tried", *_kept(min(kept.again - before, found.tried))]
-            step.problems = found.problems
+            try:
+                found = hunt(trial, module, name)
+            except SolutionFailsError as error:
+                step.problems = [str(error)]
+            else:
+                step.says = [f"{found.tried} tried", *_kept(min(kept.again - before, found.tried))]
+                step.problems = found.problems
     return problems + step.problems
 
 
