@@ -10,7 +10,7 @@ from count_everyone.authoring.table_file import SEPARATORS, read_table
 
 def run_new_module(options: argparse.Namespace) -> int:
     """Make the folder of a module, and say what to do next."""
-    plan = Plan(options.number, options.title.strip(), options.question.strip(), options.tables)
+    plan = Plan(options.number, options.title.strip(), options.question.strip(), options.tables, options.small)
     _say(options.root, new_module(options.root, plan))
     print(f"\nWhat is still to be written: count-everyone lint {plan.number}")
     print(f"Whether it runs, with its first task: count-everyone check {plan.number}")
