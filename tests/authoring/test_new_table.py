@@ -97,12 +97,9 @@ def test_lint_finds_nothing_but_what_is_still_to_be_written(tiny, made):
     assert [fault for fault in found if "Still to be written: " not in fault] == []
 
 
-def test_list_of_the_tables_gets_a_line(tiny, file):
-    index = tiny / "datasets" / "README.md"
-    row = "| [Births](births/README.md) | one clinic | 2 | 3 | 2020 | rates |\n"
-    index.write_text(f"# The tables\n\n{row}\nMore words.\n", encoding="utf-8")
-    new_table(tiny, read_table(file(CSV)), "wells")
-    assert "| rates |\n| [Wells](wells/README.md) | TO WRITE: what a row is | 3 | 5 | TO" in index.read_text("utf-8")
+def test_package_asks_for_what_the_list_of_tables_says(made):
+    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
+    assert all(package[key].startswith("TO WRITE: ") for key in ("row_is", "years", "used_for"))
 
 
 def test_table_that_is_there_is_not_changed(tiny, made, file):

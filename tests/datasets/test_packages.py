@@ -119,6 +119,16 @@ def test_datasheet_explains_exactly_the_columns_of_the_file(table):
     assert explained == list(pd.read_csv(DATASETS / table / f"{table}.csv", nrows=0).columns)
 
 
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "households"])  # whose package a program makes
+def test_datasheet_and_package_say_the_same_of_each_column(table):
+    rows = re.findall(r"^\| (`\w+` \| .*) \|$", section(table, "Columns"), flags=re.MULTILINE)
+    said = []
+    for field in resource(table)["schema"]["fields"]:
+        meaning, _, values = field["description"].removesuffix(".").rpartition("Unit or values: ")
+        said.append(f"`{field['name']}` | {values.replace('|', '/')} | {meaning.strip()}")
+    assert rows == said, "Copy what README.md says into the description in datapackage.json"
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_datasheet_tells_the_true_size(table):
     frame = pd.read_csv(DATASETS / table / f"{table}.csv")

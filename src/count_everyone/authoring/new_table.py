@@ -14,7 +14,6 @@ NAMES_A_PERSON = re.compile(
     r"(^|_)(name|names|surname|phone|telephone|mobile|email|address|passport|national_id|id_number|birth|birthday|"
     r"date_of_birth|latitude|longitude|gps|account)(_|$)"
 )
-ROW_OF_THE_INDEX = re.compile(r"^\| \[.*\]\(\w+/README\.md\)")
 
 
 @dataclass(frozen=True)
@@ -98,9 +97,6 @@ def new_table(root: Path, table: Table, name: str) -> list[Path]:
     package = json.dumps(_package(name, table, columns, content), ensure_ascii=False, indent=2) + "\n"
     paths[1].write_text(package, encoding="utf-8")
     paths[2].write_text(_datasheet(name, table, columns, len(content)), encoding="utf-8")
-    index = folder.parent / "README.md"
-    if index.is_file() and _add_to_index(index, name, table):
-        paths.append(index)
     return paths
 
 
@@ -160,6 +156,9 @@ def _package(name: str, table: Table, columns: list[Column], content: bytes) -> 
         "sources": [{"title": "TO WRITE: who published the table", "path": "TO WRITE: the address, or take this away"}],
         "contributors": [{"title": "TO WRITE: who made the table", "role": "author"}],
         "keywords": ["TO WRITE: words to find it by"],
+        "row_is": "TO WRITE: what a row is, such as one household at one visit",
+        "years": "TO WRITE: from when to when, or not stated",
+        "used_for": "TO WRITE: what the lessons use it for, in a few words",
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -254,16 +253,3 @@ TO WRITE: what others may do with it, and the words with which they name it
 
 def _cell(words: str) -> str:
     return words.replace("|", "/")
-
-
-def _add_to_index(index: Path, name: str, table: Table) -> bool:
-    """Put a line below the last table of the list, and return whether there is such a list."""
-    lines = index.read_text(encoding="utf-8").splitlines(keepends=True)
-    places = [place for place, line in enumerate(lines) if ROW_OF_THE_INDEX.match(line)]
-    if places:
-        link = f"[{_title(name)}]({name}/README.md)"
-        size = f"{len(table.rows):,} | {len(table.names)}"
-        row = f"| {link} | TO WRITE: what a row is | {size} | TO WRITE: years | TO WRITE: its use |\n"
-        lines.insert(places[-1] + 1, row)
-        index.write_text("".join(lines), encoding="utf-8")
-    return bool(places)

@@ -9,7 +9,7 @@ from count_everyone.lint.finding import Finding
 MARK = re.compile(r"TO WRITE: *([^<\"|]*)")
 MEND = "Write it, and take the mark away."
 PLACES = ("notebooks/*/*.md", "notebooks/*/quiz.yml", "notebooks/*/answers/*.md")
-OF_TABLES = ("datasets/{}/README.md", "datasets/{}/datapackage.json", "datasets/README.md")
+OF_TABLES = ("datasets/{}/README.md", "datasets/{}/datapackage.json")
 
 
 def unwritten_parts(root: Path, slug: str = "*", tables: list[str] | None = None) -> Iterator[Finding]:
