@@ -73,7 +73,8 @@ def row_of_table(path: Path) -> str:
     package = json.loads(path.read_text(encoding="utf-8"))
     missing = [key for key in ("row_is", "years", "used_for") if not package.get(key)]
     if missing:
-        raise ValueError(f"{path}: {missing[0]} is missing. Write it above resources, as in the other tables.")
+        where = path.relative_to(ROOT)
+        raise ValueError(f"{where}: {missing[0]!r} is missing. Write it above 'resources', as in the other tables.")
     with (path.parent / package["resources"][0]["path"]).open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
     name = path.parent.name
@@ -113,4 +114,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ValueError as error:
+        sys.exit(str(error))

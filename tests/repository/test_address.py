@@ -62,6 +62,16 @@ def test_list_of_tables_says_what_the_packages_and_the_files_say(copy, root, set
     assert page.read_text(encoding="utf-8") == before == (root / "datasets" / "README.md").read_text(encoding="utf-8")
 
 
+def test_package_that_does_not_say_what_a_row_is_is_named(copy):
+    path = copy / "datasets" / "students" / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"row_is"', '"row"'), encoding="utf-8")
+    command = [sys.executable, "-I", "-S", copy / "tools" / "doors.py"]
+    said = subprocess.run(command, capture_output=True, text=True).stderr
+    assert said == (
+        "datasets/students/datapackage.json: 'row_is' is missing. Write it above 'resources', as in the other tables.\n"
+    )
+
+
 def test_pages_show_the_doors_once_the_address_is_set(set_address):
     readme, citation = set_address(ADDRESS)
     assert "(https://mybinder.org/v2/gh/owner/name/main?urlpath=lab/tree/course/welcome.md)" in readme
