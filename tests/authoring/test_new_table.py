@@ -180,3 +180,14 @@ def test_command_says_what_was_changed_and_where_a_person_may_be_named(tiny, fil
     assert "--name other_words" in capsys.readouterr().err
     assert main(["--root", str(tiny), "new-table", "not-there.csv"]) == 1
     assert "There is no file not-there.csv." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "is_alike"), [("waterpoints", True), ("water_point", True), ("wells", False), ("water_prices", False)]
+)
+def test_name_that_is_nearly_that_of_another_table_is_told(tiny, file, capsys, name, is_alike):
+    new_table(tiny, read_table(file(CSV)), "water_points")
+    assert main(["--root", str(tiny), "new-table", str(file(CSV, f"{name}.csv"))]) == 0
+    said = capsys.readouterr().out
+    assert (f"The name {name} is nearly that of water_points: a reader may take one for the other." in said) is is_alike
+    assert (f"delete datasets/{name}/ and type the command again with --name other_words." in said) is is_alike
