@@ -11,7 +11,11 @@ from count_everyone.cli import main
 def test_mark_in_a_file_of_a_module(course, name):
     path = course.path(name)
     path.write_text(path.read_text(encoding="utf-8") + "\n# TO WRITE: how it ends\n", encoding="utf-8")
-    found = [fault for fault in course.faults if "Still to be written: how it ends. Write it, and take the mark away." in fault]
+    found = [
+        fault
+        for fault in course.faults
+        if "Still to be written: how it ends. Write it, and take the mark away." in fault
+    ]
     assert [fault.split(": ")[0] for fault in found] == [
         f"notebooks/01-count-births/{name}:{course.line(name, 'TO WRITE')}"
     ]
@@ -35,7 +39,9 @@ def test_quotation_mark_of_yaml_is_no_part_of_what_is_to_be_written(course):
 
 def test_places_of_a_file_are_counted_and_three_are_shown(course, capsys):
     marks = "".join(f"TO WRITE: part {number}\n\n" for number in range(5))
-    course.write("/datasets/births/README.md", f"# Births\n\n{marks}").edit("lesson.md", "minutes: 15\n", "minutes: x\n")
+    course.write("/datasets/births/README.md", f"# Births\n\n{marks}").edit(
+        "lesson.md", "minutes: 15\n", "minutes: x\n"
+    )
     assert main(["lint", "--root", str(course.root)]) == 1
     said = capsys.readouterr().out.splitlines()
     assert [line.split(" Write it")[0] for line in said] == [

@@ -77,7 +77,7 @@ def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(strong, 
 def test_solution_that_does_not_end_is_named(strong, edit, found, monkeypatch):
     monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 2)
     edit(strong / ASSIGNMENT, "    return 1000 * deaths / births", "    while deaths >= 0: pass")
-    with pytest.raises(SolutionFailsError, match="KeyboardInterrupt: .* Each cell has 2 s of the processor"):
+    with pytest.raises(SolutionFailsError, match=r"KeyboardInterrupt: .* Each cell has 2 s of the processor"):
         found()
 
 

@@ -19,7 +19,8 @@ from count_everyone.trials.kept import Kept
 
 SECONDS_A_CELL = 60
 
-# The library of the tests is read once, and not in each copy. A new namespace, in which each library warns again as it does in a new kernel.
+# The library of the tests is read once, and not in each copy.
+# A new namespace, in which each library warns again as it does in a new kernel.
 # %reset looks for garbage twice; what is left after it are libraries, and the next %reset passes over them.
 FRESH = """
 %reset -f
