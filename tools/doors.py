@@ -110,9 +110,8 @@ def main() -> None:
         path = ROOT / name
         text = make(path.read_text(encoding="utf-8"), ROOT)
         path.write_text(text, encoding="utf-8", newline="\n")
-    print(
-        f"Written: README.md, datasets/README.md and CITATION.cff. The address of the repository: {repository_url(ROOT) or 'not set'}."
-    )
+    address = repository_url(ROOT) or "not set"
+    print(f"Written: README.md, datasets/README.md and CITATION.cff. The address of the repository: {address}.")
 
 
 if __name__ == "__main__":
