@@ -60,6 +60,19 @@ def test_package_says_what_can_be_read_off_the_file(made):
     assert "Unit or values: 0 to 3; blank: not stated." in fields["wells"]["description"]
 
 
+def test_package_asks_for_what_the_list_of_tables_says(made):
+    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
+    assert all(package[key].startswith("TO WRITE: ") for key in ("row_is", "years", "used_for"))
+
+
+def test_package_and_datasheet_ask_the_same_of_each_column(made):
+    (resource,) = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    page = (made / "README.md").read_text(encoding="utf-8")
+    for field in resource["schema"]["fields"]:
+        meaning, _, values = field["description"].removesuffix(".").partition(" Unit or values: ")
+        assert f"| `{field['name']}` | {values} | {meaning} |\n" in page
+
+
 def test_package_is_valid_for_frictionless(made):
     frictionless = pytest.importorskip("frictionless")
     path = made / "datapackage.json"
@@ -95,11 +108,6 @@ def test_lint_finds_nothing_but_what_is_still_to_be_written(tiny, made):
     found = [str(fault) for fault in find_faults(tiny)]
     assert len(found) > 15
     assert [fault for fault in found if "Still to be written: " not in fault] == []
-
-
-def test_package_asks_for_what_the_list_of_tables_says(made):
-    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
-    assert all(package[key].startswith("TO WRITE: ") for key in ("row_is", "years", "used_for"))
 
 
 def test_table_that_is_there_is_not_changed(tiny, made, file):

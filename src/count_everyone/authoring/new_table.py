@@ -197,7 +197,7 @@ def _field(column: Column) -> dict:
 
 
 def _datasheet(name: str, table: Table, columns: list[Column], size: int) -> str:
-    rows = "\n".join(f"| `{c.name}` | {_cell(c.in_words)} | TO WRITE: what it means, and its unit |" for c in columns)
+    rows = "\n".join(f"| `{c.name}` | {_cell(c.in_words)} | TO WRITE: what it means, and its unit. |" for c in columns)
     blanks = [f"- `{c.name}` is blank in {c.blank:,} of {len(table.rows):,} rows." for c in columns if c.blank]
     changes = [f"- {change}" for change in table.changes] or ["- Nothing: the copy has the values of the file."]
     return f"""# {_title(name)}
