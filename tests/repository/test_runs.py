@@ -85,6 +85,12 @@ def test_module_that_is_not_there_is_told_and_nothing_runs(course):
     assert "pytest" not in ended.stdout
 
 
+def test_list_that_cannot_be_made_is_told_alone(course):
+    (course / "tools" / "doors.py").write_text("raise SystemExit('row_is is missing')", encoding="utf-8")
+    ended = run(course, "01")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "row_is is missing\n")
+
+
 def test_names_choose_the_tests_of_one_module(root):
     command = [sys.executable, "-m", "pytest", "--collect-only", "tests/notebooks", "tests/datasets"]
     command += ["-k", "repository or 03-first-honest-prediction or world_indicators"]
