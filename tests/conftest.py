@@ -106,6 +106,21 @@ class OnTheController(LeftOut):
         print(self.line())
 
 
+class FailuresAtOnce:
+    """Names each test that fails when it fails, and not at the end of the run."""
+
+    def __init__(self, terminal):
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report):
+        """Hear of a test here, or of one on a worker of xdist."""
+        if report.failed:
+            crash = getattr(report.longrepr, "reprcrash", None)
+            reason = crash.message.splitlines()[0] if crash and crash.message else report.when
+            self._terminal.ensure_newline()
+            self._terminal.write_line(f"FAILED {report.nodeid}: {reason}")
+
+
 def _hear_interrupts():
     """Hear Ctrl and C also where this was started in the background: what ignores it, all that it starts ignores."""
     usual = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL, "SIGQUIT": signal.SIG_DFL}
@@ -120,3 +135,11 @@ def pytest_configure(config):
     _hear_interrupts()
     # a registered object hears of the doctests in src/ too; a hook in this file would not
     config.pluginmanager.register(OnAWorker() if hasattr(config, "workerinput") else OnTheController())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session):
+    """Name failures where a person sees them: a worker of xdist has no terminal."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None and not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(FailuresAtOnce(terminal))

@@ -1,9 +1,11 @@
-"""Writes the doors and the list of modules in README.md, and the address in CITATION.cff, again.
+"""Writes the doors and the lists in README.md and datasets/README.md, and the address in CITATION.cff, again.
 
-The address comes from pyproject.toml, the modules from notebooks/.
+The address comes from pyproject.toml, the modules from notebooks/, the tables from datasets/*/datapackage.json.
 It needs nothing but Python: ``python3 tools/doors.py``.
 """
 
+import csv
+import json
 import re
 import sys
 from pathlib import Path
@@ -28,6 +30,7 @@ Download your notebooks before you close the page.
 The sources: <{repository}>.
 
 """
+HEAD_OF_TABLES = "| Table | A row is | Rows | Columns | Years | Used for |\n|---|---|---|---|---|---|\n"
 
 
 def readme(text: str, root: Path) -> str:
@@ -58,6 +61,34 @@ def modules(root: Path) -> str:
     return "\n".join([*rows, "", ""])
 
 
+def tables(text: str, root: Path) -> str:
+    """Return the text of datasets/README.md with a row for each table in its list."""
+    before, rest = text.split(HEAD_OF_TABLES)
+    rows = "".join(row_of_table(path) for path in sorted(root.glob("datasets/*/datapackage.json")))
+    return before + HEAD_OF_TABLES + rows + re.sub(r"\A(\|.*\n)*", "", rest)
+
+
+def row_of_table(path: Path) -> str:
+    """Return what the list says of a table: from its package, and how many rows and columns its file has."""
+    package = json.loads(path.read_text(encoding="utf-8"))
+    missing = [key for key in ("row_is", "years", "used_for") if not package.get(key)]
+    if missing:
+        where = path.relative_to(ROOT)
+        raise ValueError(f"{where}: {missing[0]!r} is missing. Write it above 'resources', as in the other tables.")
+    with (path.parent / package["resources"][0]["path"]).open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    name = path.parent.name
+    cells = [
+        f"[{name.replace('_', ' ').capitalize()}]({name}/README.md)",
+        package["row_is"],
+        f"{len(rows):,}",
+        str(len(head)),
+        package["years"],
+        package["used_for"],
+    ]
+    return f"| {' | '.join(cells)} |\n"
+
+
 def one_line(lesson: Path, key: str) -> str:
     """Return a value of the front matter that stands on one line; a test compares it with what YAML reads."""
     found = re.search(rf"^{key}: *(.+)$", lesson.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -74,13 +105,17 @@ def citation(text: str, root: Path) -> str:
 
 
 def main() -> None:
-    """Write both files."""
-    for name, make in {"README.md": readme, "CITATION.cff": citation}.items():
+    """Write the files."""
+    for name, make in {"README.md": readme, "datasets/README.md": tables, "CITATION.cff": citation}.items():
         path = ROOT / name
         text = make(path.read_text(encoding="utf-8"), ROOT)
         path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"Written: README.md and CITATION.cff. The address of the repository: {repository_url(ROOT) or 'not set'}.")
+    address = repository_url(ROOT) or "not set"
+    print(f"Written: README.md, datasets/README.md and CITATION.cff. The address of the repository: {address}.")
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ValueError as error:
+        sys.exit(str(error))

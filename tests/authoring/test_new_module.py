@@ -47,6 +47,19 @@ def test_number_of_tasks_that_a_course_promises_is_still_to_be_written_too(cours
     assert "has 1 task that tests grade, at least 4 were expected" in others[0]
 
 
+@pytest.mark.parametrize(("small", "front", "words"), [(True, "small", "one more task"), (False, None, "three more")])
+def test_small_module_asks_for_one_more_task(course, small, front, words):
+    (course / "pyproject.toml").write_text("[tool.count-everyone]\nfewest-tasks = 4\n", encoding="utf-8")
+    size = ["--small"] if small else []
+    asked = ["--title", "Water", "--question", "Where?", "--tables", "wells", *size]
+    assert main(["--root", str(course), "new-module", "02", *asked]) == 0
+    assignment = find_module(course, "02").assignment
+    assert front_matter(assignment).get("size") == front
+    assert f"TO WRITE: {words}" in assignment.read_text(encoding="utf-8")
+    (fault,) = [str(one) for one in find_faults(course, "02") if "task that tests grade" in str(one)]
+    assert f"at least {2 if small else 4} were expected" in fault
+
+
 @pytest.mark.parametrize("table", ["wells", "births"])
 def test_check_of_the_first_task_finds_no_problem(course, capsys, table):
     make(course, tables=[table])

@@ -62,6 +62,19 @@ def test_package_says_what_can_be_read_off_the_file(made):
     assert "Unit or values: 0 to 3; blank: not stated." in fields["wells"]["description"]
 
 
+def test_package_asks_for_what_the_list_of_tables_says(made):
+    package = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
+    assert all(package[key].startswith("TO WRITE: ") for key in ("row_is", "years", "used_for"))
+
+
+def test_package_and_datasheet_ask_the_same_of_each_column(made):
+    (resource,) = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    page = (made / "README.md").read_text(encoding="utf-8")
+    for field in resource["schema"]["fields"]:
+        meaning, _, values = field["description"].removesuffix(".").partition(" Unit or values: ")
+        assert f"| `{field['name']}` | {values} | {meaning} |\n" in page
+
+
 def test_package_is_valid_for_frictionless(made):
     frictionless = pytest.importorskip("frictionless")
     path = made / "datapackage.json"
@@ -117,14 +130,6 @@ def test_claims_notice_another_number_of_rows(tiny, made):
     reasons = [fault.reason for fault in try_claims(made / "claims.py")]
     assert 'The claim "Columns: 5." does not hold.' in reasons
     assert any("`wells` is blank" in reason for reason in reasons)
-
-
-def test_list_of_the_tables_gets_a_line(tiny, file):
-    index = tiny / "datasets" / "README.md"
-    row = "| [Births](births/README.md) | one clinic | 2 | 3 | 2020 | rates |\n"
-    index.write_text(f"# The tables\n\n{row}\nMore words.\n", encoding="utf-8")
-    new_table(tiny, read_table(file(CSV)), "wells")
-    assert "| rates |\n| [Wells](wells/README.md) | TO WRITE: what a row is | 3 | 5 | TO" in index.read_text("utf-8")
 
 
 def test_table_that_is_there_is_not_changed(tiny, made, file):
@@ -205,3 +210,14 @@ def test_command_says_what_was_changed_and_where_a_person_may_be_named(tiny, fil
     assert "--name other_words" in capsys.readouterr().err
     assert main(["--root", str(tiny), "new-table", "not-there.csv"]) == 1
     assert "There is no file not-there.csv." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "is_alike"), [("waterpoints", True), ("water_point", True), ("wells", False), ("water_prices", False)]
+)
+def test_name_that_is_nearly_that_of_another_table_is_told(tiny, file, capsys, name, is_alike):
+    new_table(tiny, read_table(file(CSV)), "water_points")
+    assert main(["--root", str(tiny), "new-table", str(file(CSV, f"{name}.csv"))]) == 0
+    said = capsys.readouterr().out
+    assert (f"The name {name} is nearly that of water_points: a reader may take one for the other." in said) is is_alike
+    assert (f"delete datasets/{name}/ and type the command again with --name other_words." in said) is is_alike

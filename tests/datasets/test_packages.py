@@ -105,6 +105,16 @@ def test_schema_refuses_a_word_that_is_no_value(table, tmp_path):
     assert not report.valid
 
 
+@pytest.mark.parametrize("table", [table for table in TABLES if table != "households"])  # whose package a program makes
+def test_datasheet_and_package_say_the_same_of_each_column(table):
+    rows = re.findall(r"^\| (`\w+` \| .*) \|$", section(table, "Columns"), flags=re.MULTILINE)
+    said = []
+    for field in resource(table)["schema"]["fields"]:
+        meaning, _, values = field["description"].removesuffix(".").rpartition("Unit or values: ")
+        said.append(f"`{field['name']}` | {values.replace('|', '/')} | {meaning.strip()}")
+    assert rows == said, "Copy what README.md says into the description in datapackage.json"
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_datasheet_has_one_title_and_the_fixed_sections(table):
     lines = datasheet(table).splitlines()

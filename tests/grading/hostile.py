@@ -82,4 +82,5 @@ HARMLESS = {
     ),
     "words from a stream that is no stream": "import sys\nsys.stdout = None\nprint('x')",
 }
+USES_UP_ITS_TIME = ("a loop", "a loop that forks", "a loop after a lost interruption", "three million lines")
 FILLS_THE_FOLDER = ("a disk that is full", "many files")

@@ -24,7 +24,8 @@ pytestmark = [
     pytest.mark.xdist_group("attacks"),
 ]
 LIMITS = Limits(cell_seconds=2, notebook_seconds=30, memory_mb=500, file_mb=20, files=500)
-PATIENT = replace(LIMITS, cell_seconds=60, notebook_seconds=120)  # where time is not what is tried
+PATIENT = replace(LIMITS, cell_seconds=60, notebook_seconds=240)  # where time is not what is tried
+HASTY = replace(PATIENT, cell_seconds=LIMITS.cell_seconds)  # where the time of a cell is
 RIGHT = "def rate(cases, people):\n    return 1000 * cases / people"
 NOTHING = "def rate(cases, people):\n    pass"
 TESTS = (
@@ -180,7 +181,8 @@ def _with_ending_after_the_first_test(source):
 
 @pytest.mark.parametrize("name", hostile.HARMLESS)
 def test_cell_that_fails_or_floods_costs_no_other_cell_its_points(run, executor, name):
-    result = run(hostile.HARMLESS[name], solution=RIGHT)
+    limits = HASTY if name in hostile.USES_UP_ITS_TIME else PATIENT
+    result = run(hostile.HARMLESS[name], solution=RIGHT, limits=limits)
     if name in hostile.FILLS_THE_FOLDER and "namespaces" not in executor.locks:  # it has no small disk of its own
         assert (result.ended, points(result)) == (CRASHED, [0, 0, 0])
         assert result.sentence == "Cell 1 wrote more than a notebook may."

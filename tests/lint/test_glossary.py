@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from count_everyone.lint.run import find_faults
+
 
 def test_module_may_have_no_glossary(course):
     course.path("glossary.md").unlink()
@@ -31,10 +33,29 @@ def test_term_that_stands_twice(course):
     assert "stands in line 3 already" in course.only_fault("glossary.md", "rate")
 
 
-def test_term_that_another_module_has_explained(course):
+@pytest.fixture
+def later(course):
+    """Add a later module that explains Rate too; return the course."""
     other = course.root / "notebooks" / "02-more"
     shutil.copytree(course.path("."), other)
     text = (other / "glossary.md").read_text(encoding="utf-8")
     (other / "glossary.md").write_text(text.replace("Denominator", "Share"), encoding="utf-8")
-    (fault,) = course.faults
-    assert fault.startswith("notebooks/02-more/glossary.md:3: The term 'Rate' stands in 01-count-births/glossary.md")
+    return course
+
+
+def test_term_that_an_earlier_module_explains_is_to_go(later):
+    (fault,) = later.faults
+    assert fault == (
+        "notebooks/02-more/glossary.md:3: The term 'Rate' stands in 01-count-births/glossary.md already. "
+        "Module 01 comes first and keeps it: take it away here. A term stands once in the course."
+    )
+    assert [str(finding) for finding in find_faults(later.root, "02")] == [fault]
+
+
+def test_term_that_a_later_module_explains_is_found_in_the_module_that_is_looked_at(later):
+    (fault,) = map(str, find_faults(later.root, "01"))
+    assert fault == (
+        "notebooks/01-count-births/glossary.md:3: The term 'Rate' stands in 02-more/glossary.md too. "
+        "The module that comes first keeps it: take it away there, or leave it out here. A term stands once in the "
+        "course."
+    )

@@ -1,10 +1,15 @@
 """The pages of the repository: their links lead somewhere, and the README names what is there."""
 
+import ast
 import re
+import sys
 
 import pytest
 
+from count_everyone.source.answers import read_equivalents
 from count_everyone.source.module import find_modules, front_matter
+from count_everyone.source.notebook import read_notebook
+from count_everyone.trials import wrappers
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FOLDERS = ("datasets/", "grading/", "benchmarks/")
@@ -53,3 +58,34 @@ def test_the_readme_lists_every_folder(tracked, rows):
 def test_the_page_of_the_tables_lists_every_table(texts, root):
     shown = set(re.findall(r"\]\((\w+)/README\.md\)", texts["datasets/README.md"]))
     assert shown == {path.parent.name for path in (root / "datasets").glob("*/datapackage.json")}
+
+
+def test_contributing_names_every_kind_of_mutant(texts):
+    page = texts["CONTRIBUTING.md"]
+    kinds = {**wrappers.RESULTS, **wrappers.KINDS_OF_INPUTS, **wrappers.SPOILED}
+    assert [kind for kind in kinds if kind.removeprefix("with ") not in page] == []
+
+
+def test_contributing_names_every_library_that_a_notebook_imports(root, texts):
+    (sentence,) = re.findall(r"^It may import .*$", texts["CONTRIBUTING.md"], flags=re.MULTILINE)
+    allowed = {*re.findall(r"`(\w+)`", sentence), *sys.stdlib_module_names}
+    found = set()
+    for module in find_modules(root):
+        for path in (module.lesson, module.assignment):
+            code = [cell.source for cell in read_notebook(path).cells if cell.cell_type == "code"]
+            trees = [ast.parse(re.sub(r"^[%!].*$", "", source, flags=re.MULTILINE)) for source in code]
+            nodes = [node for tree in trees for node in ast.walk(tree)]
+            found |= {alias.name.split(".")[0] for one in nodes if isinstance(one, ast.Import) for alias in one.names}
+            found |= {one.module.split(".")[0] for one in nodes if isinstance(one, ast.ImportFrom)}
+    assert {"pandas", "fairlearn"} <= found <= allowed
+
+
+def test_contributing_has_an_example_of_a_mutant_that_is_right_as_well(texts, tmp_path):
+    (example,) = re.findall(
+        r"^````markdown\n(## equivalent: .*?)^````$", texts["CONTRIBUTING.md"], re.DOTALL | re.MULTILINE
+    )
+    (tmp_path / "share-by-district.md").write_text(f"# Answers\n\n{example}", encoding="utf-8")
+    (found,) = read_equivalents(tmp_path / "share-by-district.md")
+    function, _, change = found.mutants[0].partition(": the result is ")
+    assert function == "share_by_district"
+    assert change in wrappers.RESULTS

@@ -2,6 +2,10 @@
 
 import json
 import os
+import re
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -33,6 +37,16 @@ def test_second_check_uses_what_the_first_one_found_and_says_so(check, monkeypat
     assert check() == (0, ["", "rate: mutants ... 25 tried"])
     monkeypatch.setattr(Trial, "_start", None)  # no kernel is needed
     assert check() == (0, ["rate: 3 answers ... 3 kept", "rate: mutants ... 25 tried, 25 kept"])
+
+
+def test_seconds_that_are_said_are_those_that_a_person_waits(strong):
+    code = "import sys, time; time.sleep(3); from count_everyone.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "--root", str(strong), "check", "01", "--task", "rate"]
+    begun = time.monotonic()
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    waited = time.monotonic() - begun
+    (seconds,) = re.findall(r"^01-count-births: 0 problems, (\d+) s$", said, flags=re.MULTILINE)
+    assert 3 <= int(seconds) <= waited + 1
 
 
 def test_fresh_check_runs_everything(check):

@@ -5,7 +5,8 @@ import os
 import pytest
 
 from count_everyone.source.module import find_module
-from count_everyone.trials.survivors import hunt
+from count_everyone.trials.check_module import check_module
+from count_everyone.trials.survivors import SolutionFailsError, hunt
 from count_everyone.trials.trial import Trial
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Mutants need os.fork, which Windows has not")
@@ -69,12 +70,28 @@ def test_line_that_no_longer_survives_is_to_be_deleted(strong, found):
 
 def test_solution_that_fails_is_an_error_and_not_a_triumph_over_mutants(strong, edit, found):
     edit(strong / ASSIGNMENT, "### BEGIN SOLUTION\n    if births", "### BEGIN SOLUTION\n    births += 1\n    if births")
-    with pytest.raises(RuntimeError, match="the solution of rate fails"):
+    with pytest.raises(SolutionFailsError, match="the solution of rate fails: AssertionError: Divide by the births"):
         found()
 
 
+def test_solution_that_does_not_end_is_named(strong, edit, found, monkeypatch):
+    monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 2)
+    edit(strong / ASSIGNMENT, "    return 1000 * deaths / births", "    while deaths >= 0: pass")
+    with pytest.raises(SolutionFailsError, match=r"KeyboardInterrupt: .* Each cell has 2 s of the processor"):
+        found()
+
+
+def test_author_reads_that_a_solution_fails_among_the_problems(strong, monkeypatch, capsys):
+    def fails(*_):
+        raise SolutionFailsError("the solution of rate fails")
+
+    monkeypatch.setattr("count_everyone.trials.check_module.hunt", fails)
+    assert check_module(find_module(strong, "01"), "rate") == 1
+    assert "    the solution of rate fails\n01-count-births: 1 problems" in capsys.readouterr().out
+
+
 def test_endless_mutant_dies(strong, edit, found, monkeypatch):
-    monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 1)
+    monkeypatch.setattr("count_everyone.trials.survivors.SECONDS_A_MUTANT", 2)
     loop = "    rest = deaths\n    while rest > 0:\n        rest -= 1\n    return 1000 * deaths / births"
     edit(strong / ASSIGNMENT, "    return 1000 * deaths / births", loop)
     assert "rest -= 0" not in {mutant.after for mutant in found().survivors}

@@ -52,9 +52,23 @@ def points(grades):
 
 
 def test_endless_answer_gets_nothing_and_the_next_one_is_graded(trial, monkeypatch):
-    monkeypatch.setattr("count_everyone.trials.trial.SECONDS_A_CELL", 1)
-    assert points(trial.grade("rate", ENDLESS)) == {"rate-per-thousand": 0, "rate-without-births": 0}
-    assert points(trial.grade("rate", RIGHT)) == {"rate-per-thousand": 1, "rate-without-births": 2}
+    every = {"rate-per-thousand": 1, "rate-without-births": 2}
+    assert points(trial.grade("rate", RIGHT)) == every
+    with monkeypatch.context() as changed:  # other answers have their usual time, however busy the machine is
+        changed.setattr("count_everyone.trials.trial.SECONDS_A_CELL", 2)
+        grades = trial.grade("rate", ENDLESS)
+    assert points(grades) == dict.fromkeys(every, 0)
+    assert all(grade.message.startswith("KeyboardInterrupt") for grade in grades.values())
+    assert points(trial.grade("rate", RIGHT)) == every
+
+
+@pytest.mark.skipif(not FORKS, reason="There are no copies without os.fork")
+def test_cell_that_has_to_wait_goes_on_and_one_that_computes_or_waits_for_ever_ends(tiny):
+    cells = ["import time\ntime.sleep(1.5)", "while True: pass", "time.sleep(600)", "print('still here')"]
+    with Trial(find_module(tiny, "01")) as trial:
+        (found,) = trial.in_copies("rate", [cells], seconds=1)
+    assert [name for name, *_ in found] == ["", "KeyboardInterrupt", "KeyboardInterrupt", ""]
+    assert found[-1][-1] == "still here\n"
 
 
 def test_warning_of_a_library_is_heard_in_each_answer(trial):

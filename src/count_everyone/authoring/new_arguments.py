@@ -10,6 +10,7 @@ def module_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", required=True, help="of the lesson; the folder is named after it")
     parser.add_argument("--question", required=True, help="that somebody in an office has to answer")
     parser.add_argument("--tables", required=True, nargs="+", metavar="NAME", help="folders of datasets/")
+    parser.add_argument("--small", action="store_true", help="for an hour, with two tasks or three (four or more)")
 
 
 def table_arguments(parser: argparse.ArgumentParser) -> None:

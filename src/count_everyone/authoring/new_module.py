@@ -33,12 +33,15 @@ class Plan:
         Of the lesson.
     tables : list of str
         Folders of ``datasets/``; the first task is about the first one.
+    small : bool
+        Whether it is for an hour, with fewer tasks than others.
     """
 
     number: str
     title: str
     question: str
     tables: list[str]
+    small: bool = False
 
     @property
     def slug(self) -> str:
@@ -112,6 +115,8 @@ def _values(root: Path, plan: Plan) -> dict[str, str]:
         "title_of_assignment": _quoted(f"Assignment: {plan.title}"),
         "heading_of_assignment": f"Assignment: {plan.title}",
         "tables": ", ".join(plan.tables),
+        "size": "size: small\n" if plan.small else "",
+        "more_tasks": "one more task" if plan.small else "three more tasks",
         "table": table,
         "rows": f"{len(rows):,}",
         "columns": f"{len(head):,}",

@@ -15,7 +15,6 @@ NAMES_A_PERSON = re.compile(
     r"(^|_)(name|names|surname|phone|telephone|mobile|email|address|passport|national_id|id_number|birth|birthday|"
     r"date_of_birth|latitude|longitude|gps|account)(_|$)"
 )
-ROW_OF_THE_INDEX = re.compile(r"^\| \[.*\]\(\w+/README\.md\)")
 
 
 @dataclass(frozen=True)
@@ -101,9 +100,6 @@ def new_table(root: Path, table: Table, name: str) -> list[Path]:
     paths[2].write_text(_datasheet(name, table, columns, len(content)), encoding="utf-8")
     claims = claims_of_table(name, len(table.rows), columns, len(content), table.changes)
     paths[3].write_text(claims, encoding="utf-8")
-    index = folder.parent / "README.md"
-    if index.is_file() and _add_to_index(index, name, table):
-        paths.append(index)
     return paths
 
 
@@ -163,6 +159,9 @@ def _package(name: str, table: Table, columns: list[Column], content: bytes) -> 
         "sources": [{"title": "TO WRITE: who published the table", "path": "TO WRITE: the address, or take this away"}],
         "contributors": [{"title": "TO WRITE: who made the table", "role": "author"}],
         "keywords": ["TO WRITE: words to find it by"],
+        "row_is": "TO WRITE: what a row is, such as one household at one visit",
+        "years": "TO WRITE: from when to when, or not stated",
+        "used_for": "TO WRITE: what the lessons use it for, in a few words",
         "resources": [
             {
                 "profile": "tabular-data-resource",
@@ -201,7 +200,7 @@ def _field(column: Column) -> dict:
 
 
 def _datasheet(name: str, table: Table, columns: list[Column], size: int) -> str:
-    rows = "\n".join(f"| `{c.name}` | {_cell(c.in_words)} | TO WRITE: what it means, and its unit |" for c in columns)
+    rows = "\n".join(f"| `{c.name}` | {_cell(c.in_words)} | TO WRITE: what it means, and its unit. |" for c in columns)
     blanks = [f"- `{c.name}` is blank in {c.blank:,} of {len(table.rows):,} rows." for c in columns if c.blank]
     changes = [f"- {change}" for change in table.changes] or ["- Nothing: the copy has the values of the file."]
     return f"""# {_title(name)}
@@ -257,16 +256,3 @@ TO WRITE: what others may do with it, and the words with which they name it
 
 def _cell(words: str) -> str:
     return words.replace("|", "/")
-
-
-def _add_to_index(index: Path, name: str, table: Table) -> bool:
-    """Put a line below the last table of the list, and return whether there is such a list."""
-    lines = index.read_text(encoding="utf-8").splitlines(keepends=True)
-    places = [place for place, line in enumerate(lines) if ROW_OF_THE_INDEX.match(line)]
-    if places:
-        link = f"[{_title(name)}]({name}/README.md)"
-        size = f"{len(table.rows):,} | {len(table.names)}"
-        row = f"| {link} | TO WRITE: what a row is | {size} | TO WRITE: years | TO WRITE: its use |\n"
-        lines.insert(places[-1] + 1, row)
-        index.write_text("".join(lines), encoding="utf-8")
-    return bool(places)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Sources
 from count_everyone.source.definitions import read_definitions
 
 MEND = "Write the term on a line, and below it a line that begins with ': ' and explains it."
+ONCE = "A term stands once in the course."
 
 
 def glossary_of_the_module(sources: Sources) -> Iterator[Finding]:
@@ -20,16 +22,40 @@ def glossary_of_the_module(sources: Sources) -> Iterator[Finding]:
         yield Finding(path, line, f"'{text}' is neither a term nor an explanation.", MEND)
     if not terms and not loose:
         yield Finding(path, 1, "The glossary has no term.", MEND)
-    others: dict[str, str] = {}
-    for other in sorted(sources.module.folder.parent.glob("*/glossary.md")):
-        if other < path:
-            others |= {_folded(own.term): f"{other.parent.name}/glossary.md" for own in read_definitions(other)[0]}
+    others = _terms([other for other in _glossaries(sources) if other < path])
     for own in terms:
         name = _folded(own.term)
         if name in others:
-            reason = f"The term '{own.term}' stands in {others[name]} already."
-            yield Finding(path, own.line, reason, "Explain it once in the course, where it comes first.")
-        others.setdefault(name, f"line {own.line}")
+            where, mend = others[name]
+            yield Finding(path, own.line, f"The term '{own.term}' stands in {where} already.", mend)
+        others.setdefault(name, (f"line {own.line}", "Explain it once."))
+
+
+def terms_that_a_later_module_explains(sources: Sources) -> Iterator[Finding]:
+    """Find terms of a glossary that a later module explains too; for who looks at this module alone."""
+    path = sources.module.glossary
+    if not path.is_file():
+        return
+    others = _terms([other for other in _glossaries(sources) if other > path])
+    for own in read_definitions(path)[0]:
+        if _folded(own.term) in others:
+            where, _ = others[_folded(own.term)]
+            mend = f"The module that comes first keeps it: take it away there, or leave it out here. {ONCE}"
+            yield Finding(path, own.line, f"The term '{own.term}' stands in {where} too.", mend)
+
+
+def _glossaries(sources: Sources) -> list[Path]:
+    return sorted(sources.module.folder.parent.glob("*/glossary.md"))
+
+
+def _terms(paths: list[Path]) -> dict[str, tuple[str, str]]:
+    """Return for each term where it stands, the first place first, and what to do in a later one."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in paths:
+        mend = f"Module {path.parent.name[:2]} comes first and keeps it: take it away here. {ONCE}"
+        for own in read_definitions(path)[0]:
+            found.setdefault(_folded(own.term), (f"{path.parent.name}/glossary.md", mend))
+    return found
 
 
 def _folded(term: str) -> str:

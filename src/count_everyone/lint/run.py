@@ -1,6 +1,7 @@
 """Runs every rule over the course."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from count_everyone.errors import SourceError
@@ -97,7 +98,10 @@ RULES = [
     teach.points_of_the_rubric,
     glossary.glossary_of_the_module,
 ]
+RULES_OF_ONE_MODULE = [glossary.terms_that_a_later_module_explains]
 RULES_OF_WORDS = [words.words_of_promise, words.words_of_hurry, words.words_of_things]
+
+MOST_MARKS = 3
 
 
 def find_faults(root: Path, name: str = "") -> list[Finding]:
@@ -121,7 +125,8 @@ def find_faults(root: Path, name: str = "") -> list[Finding]:
     except SourceError as error:
         return [Finding.of(error).below(root)]
     every = [Sources(module) for module in modules]
-    found = {finding for sources in every for rule in RULES for finding in _listen(rule, sources)}
+    rules = RULES + (RULES_OF_ONE_MODULE if name else [])
+    found = {finding for sources in every for rule in rules for finding in _listen(rule, sources)}
     slug = modules[0].slug if name else "*"
     found |= {finding for rule in RULES_OF_WORDS for finding in _listen(rule, root, slug)}
     tables = _tables(every[0]) if name else None
@@ -153,7 +158,7 @@ def _listen(rule: Callable[..., Iterable[Finding]], *subject: object) -> list[Fi
     return found
 
 
-def lint(root: Path, name: str = "") -> int:
+def lint(root: Path, name: str = "", most: int = MOST_MARKS) -> int:
     """Print the findings and how many there are, and return the exit code.
 
     Parameters
@@ -162,10 +167,12 @@ def lint(root: Path, name: str = "") -> int:
         The folder of the repository.
     name : str
         A number such as ``03``, or the folder of one module; all modules and pages by default.
+    most : int
+        How many places of one file are shown that are still to be written; of others all are.
     """
     found = find_faults(root, name)
-    for finding in found:
-        print(finding)
+    for line in _lines(found, most):
+        print(line)
     if found:
         print(f"{len(found)} finding{'' if len(found) == 1 else 's'}.")
         return 1
@@ -174,6 +181,19 @@ def lint(root: Path, name: str = "") -> int:
     files |= set() if name else set(words.files_with_words(root))
     print(f"No findings: {_number(len(modules), 'module')}, {_number(len(files), 'file')}.")
     return 0
+
+
+def _lines(found: list[Finding], most: int) -> Iterator[str]:
+    """Yield a line for each finding; a new module has a hundred places to write, so these are counted file by file."""
+    for path, findings in groupby(found, key=lambda finding: finding.path):
+        marks = 0
+        for finding in findings:
+            is_mark = finding.reason.startswith(unwritten.SAYS)
+            marks += is_mark
+            if not is_mark or marks <= most:
+                yield str(finding)
+        if marks > most:
+            yield f"{path.as_posix()}: {marks} places are still to be written, {most} are shown. To see all, add --all."
 
 
 def _files(folder: Path) -> list[Path]:

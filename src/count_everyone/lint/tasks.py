@@ -24,17 +24,13 @@ def number_of_tasks(sources: Sources) -> Iterator[Finding]:
     page = sources.assignment
     memos = [task.is_memo for task in page.tasks]
     count, fewest = memos.count(False), fewest_tasks(sources.module.root)
+    mend = f"Write another task, or put 'size: small' into the front matter of a module of {FEWEST_OF_SMALL}."
     if page.front.get("size") == "small":
-        fewest = min(fewest, FEWEST_OF_SMALL)
+        fewest, mend = min(fewest, FEWEST_OF_SMALL), "Write another task."
     if count < fewest:
         noun = "task" if count == 1 else "tasks"
         reason = f"The assignment has {count} {noun} that tests grade, at least {fewest} were expected."
-        yield Finding(
-            page.path,
-            1,
-            reason,
-            f"Write another task, or put 'size: small' into the front matter of a module of {FEWEST_OF_SMALL}.",
-        )
+        yield Finding(page.path, 1, reason, mend)
     if memos.count(True) != 1:
         reason = f"The assignment has {memos.count(True)} memos, 1 was expected."
         yield Finding(page.path, 1, reason, 'Write one, below +++ {"memo": 8}.')

@@ -7,9 +7,10 @@ from pathlib import Path
 from count_everyone.lint.finding import Finding
 
 MARK = re.compile(r"TO WRITE: *([^<\"|]*)")
+SAYS = "Still to be written: "
 MEND = "Write it, and take the mark away."
 PLACES = ("notebooks/*/*.md", "notebooks/*/quiz.yml", "notebooks/*/answers/*.md")
-OF_TABLES = ("datasets/{}/README.md", "datasets/{}/datapackage.json", "datasets/README.md")
+OF_TABLES = ("datasets/{}/README.md", "datasets/{}/datapackage.json")
 
 
 def unwritten_parts(root: Path, slug: str = "*", tables: list[str] | None = None) -> Iterator[Finding]:
@@ -29,4 +30,16 @@ def unwritten_parts(root: Path, slug: str = "*", tables: list[str] | None = None
     for path in sorted({path for place in places for path in root.glob(place)}):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             for match in MARK.finditer(line):
-                yield Finding(path, number, f"Still to be written: {match.group(1).strip()}", MEND)
+                yield Finding(path, number, SAYS + _as_a_sentence(match.group(1)), MEND)
+
+
+def _as_a_sentence(words: str) -> str:
+    """Return the words of a mark with one sign at their end, and without the quotation mark of YAML.
+
+    Examples
+    --------
+    >>> _as_a_sentence("its use"), _as_a_sentence("who counted?'")
+    ('its use.', 'who counted?')
+    """
+    words = words.strip().removesuffix("'")
+    return words if words.endswith((".", "?", "!")) else f"{words}."

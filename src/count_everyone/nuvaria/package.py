@@ -234,6 +234,9 @@ def descriptor(content: bytes) -> dict:
         "sources": [{"title": title, **({"path": path} if path else {})} for title, path in SOURCES],
         "contributors": [{"title": "Count Everyone", "role": "author"}],
         "keywords": ["imaginary data", "poverty", "cash transfer", "proxy-means test", "survey weights", "fairness"],
+        "row_is": "one interview in an imaginary country",
+        "years": "none",
+        "used_for": "decisions, missing people, budgets, fairness audits",
         "resources": [
             {
                 "profile": "tabular-data-resource",

@@ -14,13 +14,13 @@ from count_everyone.source.answers import Answer, find_answers
 from count_everyone.source.module import Module
 from count_everyone.trials.expectations import problems_of_answer, problems_of_reference, problems_of_released
 from count_everyone.trials.kept import KeptInFile
-from count_everyone.trials.survivors import hunt
+from count_everyone.trials.survivors import SolutionFailsError, hunt
 from count_everyone.trials.trial import Trial
 
 WHOLE = "assignment"  # the name of what is kept about the notebook as a whole
 
 
-def check_module(module: Module, task: str = "", fresh: bool = False) -> int:
+def check_module(module: Module, task: str = "", fresh: bool = False, begun: float | None = None) -> int:
     """Print what is wrong with a module, and return the exit code.
 
     Parameters
@@ -31,13 +31,15 @@ def check_module(module: Module, task: str = "", fresh: bool = False) -> int:
         The only task to check; by default all, the lesson, and the notebook as it is released.
     fresh : bool
         Whether everything runs, also what has not changed since it ran before.
+    begun : float, optional
+        Since when a person waits, in seconds since 1970; since now by default.
 
     Raises
     ------
     ValueError
         If the module has no such task.
     """
-    begun = time.perf_counter()
+    begun = time.time() if begun is None else begun
     print(f"{module.slug}", flush=True)
     problems = []
     with Trial(module) as trial:
@@ -52,7 +54,7 @@ def check_module(module: Module, task: str = "", fresh: bool = False) -> int:
                 problems += [] if answer.task in names else _said(problems_of_answer(trial, answer))
         for name in [task] if task else names:
             problems += _check_task(trial, module, name, [one for one in answers if one.task == name], fresh)
-    print(f"{module.slug}: {len(problems)} problems, {time.perf_counter() - begun:.0f} s", flush=True)
+    print(f"{module.slug}: {len(problems)} problems, {time.time() - begun:.0f} s", flush=True)
     return int(bool(problems))
 
 
@@ -90,9 +92,13 @@ def _check_task(trial: Trial, module: Module, name: str, answers: list[Answer], 
             print(f"  {name}: no mutants, since this system has no os.fork", flush=True)
             return problems
         with _step(f"{name}: mutants") as step:
-            found = hunt(trial, module, name)
-            step.says = [f"{found.tried} tried", *_kept(min(kept.again - before, found.tried))]
-            step.problems = found.problems
+            try:
+                found = hunt(trial, module, name)
+            except SolutionFailsError as error:
+                step.problems = [str(error)]
+            else:
+                step.says = [f"{found.tried} tried", *_kept(min(kept.again - before, found.tried))]
+                step.problems = found.problems
     return problems + step.problems
 
 

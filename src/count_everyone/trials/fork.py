@@ -13,7 +13,8 @@ from IPython.utils.capture import capture_output
 
 DIED = ["DeadKernelError", "Kernel died", "", ""]
 END = "end\n"
-PATIENCE = 2  # how many times its seconds a cell has that does not hear the interrupt
+START_SECONDS = 10  # that a copy may need to begin on a busy machine
+PATIENCE = 5  # how many times its seconds of the processor a cell has on the wall: a busy machine is no fault of it
 
 
 def show(call: str, arguments: str) -> None:
@@ -39,7 +40,8 @@ def outcomes(cells: list[str], seconds: int, graded: list[bool] | None = None) -
     cells : list of str
         They find the names of the kernel, and do not change them.
     seconds : int
-        After this time a cell is interrupted, as nbclient does it.
+        After so much time of the processor a cell is interrupted, as nbclient does it; after ``PATIENCE`` times as
+        much on the wall too, since one that waits uses no processor.
     graded : list of bool, optional
         Which cells are graded: the first error of one of them ends the run. By default every cell runs.
     """
@@ -55,13 +57,24 @@ def outcomes(cells: list[str], seconds: int, graded: list[bool] | None = None) -
             os._exit(0)  # past every tidying up of the process that was copied
     os.close(write)
     try:
-        heard = _listen(read, PATIENCE * seconds * len(cells) + 1)
+        heard = _listen(read, longest(seconds, len(cells)))
     finally:
         os.close(read)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     found = [json.loads(line) for line in heard.splitlines() if line.startswith("[") and line.endswith("]")]
     return found if heard.endswith(END) else [*found, *[DIED] * (len(cells) - len(found))]
+
+
+def longest(seconds: int, cells: int) -> int:
+    """Return after how many seconds on the wall a copy is ended, whether it hears or not.
+
+    Examples
+    --------
+    >>> longest(10, cells=3)
+    160
+    """
+    return PATIENCE * seconds * cells + START_SECONDS
 
 
 def passes(cells: list[str], seconds: int, graded: list[bool]) -> bool:
@@ -85,13 +98,14 @@ def _run(cells: list[str], seconds: int, stops: list[bool], pipe) -> None:
     gc.freeze()  # what the kernel holds is no garbage, and to look at it would copy its memory
     shell = get_ipython()
     shell.showtraceback = shell.showsyntaxerror = shell.showindentationerror = _show_nothing
-    signal.signal(signal.SIGALRM, _interrupt)
+    for limit in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(limit, _interrupt)
     for code, stop in zip(cells, stops, strict=True):
         with capture_output() as heard:
             try:
-                signal.alarm(seconds)
+                _set_limits(seconds)
                 result = shell.run_cell(code, store_history=False)
-                signal.alarm(0)
+                _set_limits(0)
                 error = result.error_before_exec or result.error_in_exec
             except BaseException as late:  # the time was over while IPython tidied up
                 error = late
@@ -100,6 +114,12 @@ def _run(cells: list[str], seconds: int, stops: list[bool], pipe) -> None:
         if error is not None and stop:
             break
     print(END, end="", file=pipe, flush=True)
+
+
+def _set_limits(seconds: int) -> None:
+    """Ask for an interrupt after so much time of the processor, and of the wall; 0 asks for none."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
 
 
 def _text(error: BaseException) -> str:

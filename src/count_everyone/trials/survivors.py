@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from count_everyone.source.answers import read_equivalents
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import is_grade
+from count_everyone.trials.kept import ENDED
 from count_everyone.trials.mutants import Mutant, mutants
 from count_everyone.trials.shallow import shallow_mutants, spying
 from count_everyone.trials.trial import Trial
 
 SECONDS_A_MUTANT = 10
+
+
+class SolutionFailsError(Exception):
+    """A solution does not pass its own tests, so that the failure of a mutant would say nothing."""
 
 
 @dataclass(frozen=True)
@@ -67,26 +72,27 @@ def hunt(trial: Trial, module: Module, task: str) -> Hunt:
 
     Raises
     ------
-    RuntimeError
-        If the solution itself does not pass: then the failure of a mutant would say nothing.
+    SolutionFailsError
+        If the solution itself does not pass, or does not end in its time.
     """
     before, solution, after = trial.parts_of(task)
     below, graded = [cell.source for cell in after], [False, *map(is_grade, after)]
 
     context = [[cell.source for cell in before], below, graded, SECONDS_A_MUTANT]
 
-    def spy() -> dict | None:
+    def spy() -> dict:
         code, printing = spying(solution.source)
-        ((*outcomes, last),) = trial.in_copies(task, [[code, *below, printing]], SECONDS_A_MUTANT)
-        failed = any(error and is_graded for (error, *_), is_graded in zip(outcomes, graded, strict=True))
-        return None if failed else json.loads(last[-1])
+        (outcomes,) = trial.in_copies(task, [[code, *below, printing]], SECONDS_A_MUTANT)
+        for (name, text, *_), is_needed in zip(outcomes, [*graded, True], strict=True):
+            if name and is_needed:
+                late = f" Each cell has {SECONDS_A_MUTANT} s of the processor." if name in ENDED else ""
+                raise SolutionFailsError(f"{module.slug}: the solution of {task} fails: {name}: {text}{late}")
+        return json.loads(outcomes[-1][-1])
 
     def try_some(questions: list) -> list[bool]:
         return trial.in_copies(task, [[code, *below] for *_, code in questions], SECONDS_A_MUTANT, graded)
 
     seen = trial.kept.find(["seen", *context, solution.source], spy)
-    if seen is None:
-        raise RuntimeError(f"{module.slug}: the solution of {task} fails in a copy of the kernel.")
     found = [*mutants(solution.source), *shallow_mutants(solution.source, seen)]
     found = list({mutant.code: mutant for mutant in reversed(found)}.values())[::-1]
     passed = trial.kept.find_all([["mutant", *context, mutant.code] for mutant in found], try_some)

@@ -14,15 +14,17 @@ from count_everyone.release.assignment import assignment_source, release
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id, is_grade, is_test
 from count_everyone.source.tasks import Task, find_tasks
-from count_everyone.trials.fork import PATIENCE
+from count_everyone.trials.fork import longest
 from count_everyone.trials.kept import Kept
 
 SECONDS_A_CELL = 60
 
+# The library of the tests is read once, and not in each copy.
 # A new namespace, in which each library warns again as it does in a new kernel.
 # %reset looks for garbage twice; what is left after it are libraries, and the next %reset passes over them.
 FRESH = """
 %reset -f
+__import__("count_everyone.testing")
 import gc
 import warnings
 gc.freeze()
@@ -132,8 +134,8 @@ class Trial:
         self._warm_up(task)
         call = "passes" if graded else "outcomes"
         arguments = json.dumps([tries, seconds, graded])
-        longest = (PATIENCE * seconds + 1) * sum(map(len, tries)) + SECONDS_A_CELL
-        return json.loads(self._printed(IN_COPIES.format(call=call, arguments=arguments), longest).splitlines()[-1])
+        latest = sum(longest(seconds, len(cells)) for cells in tries) + SECONDS_A_CELL
+        return json.loads(self._printed(IN_COPIES.format(call=call, arguments=arguments), latest).splitlines()[-1])
 
     def printed(self, code: str, seconds: int) -> str:
         """Run code in a new namespace, for at most so many seconds, and return what it prints.
