@@ -71,12 +71,15 @@ class Check:
         The first says where to begin.
     notes : tuple of str
         What was repaired before the notebook was run.
+    see : str
+        Of which task the function is that the first cell that stopped uses; empty where it uses none.
     """
 
     rows: tuple[Row, ...]
     losses: tuple[Loss, ...]
     stops: tuple[StoppedCell, ...]
     notes: tuple[str, ...]
+    see: str = ""
 
 
 @dataclass(frozen=True)
