@@ -12,11 +12,12 @@ import nbformat
 import pytest
 
 from count_everyone.grader.feedback.first_cause import StoppedCell
+from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check_html import as_html
-from count_everyone.grader.mywork.check_parts import Check, Loss, Row
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row, losses_of
 from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
 from count_everyone.grader.mywork.progress import progress
@@ -171,6 +172,34 @@ def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     assert f"3 points lost. - All 2 tests of this task. {why}" in words
     assert "NameError" not in words
     assert words.index("A cell stopped") < words.index("all tests together"), "the first cause stands above the points"
+
+
+def test_one_stop_with_other_calls_is_said_once(learner, said):
+    learner.writes({"rate": "def rate(deaths, births):\n    return 1000 * deaths / (births - births)"})
+    _, words = said()
+    assert "3 points lost. - All 2 tests of this task. rate stopped in the line" in words
+    assert words.count("rate stopped in the line") == 1
+
+
+def test_tests_that_fail_for_one_reason_are_counted_and_other_reasons_stay_apart():
+    stop = (
+        "rate stopped in the line `return 1 / births` with ZeroDivisionError: division by zero. The call was rate({})."
+    )
+    messages = [
+        stop.format(1),
+        "rate(2, 40) gave 5, 50 was expected. The call was odd.",
+        stop.format(2),
+        stop.format(3),
+    ]
+    cells = []
+    for number, message in enumerate(messages):
+        cell = nbformat.v4.new_code_cell(f"# Fact {number}.\nassert ce")
+        cell.outputs = [nbformat.v4.new_output("error", ename="AssertionError", evalue=message, traceback=[])]
+        cells.append((cell, 0, 1))
+    first, second = losses_of("Task 1. A rate", cells, TestCode([], []))
+    assert (first.points, first.tests) == (3, ("3 tests: Fact 0. Fact 2. Fact 3.",))
+    assert first.message == messages[0]
+    assert (second.points, second.tests, second.message) == (1, ("Fact 1.",), messages[1])
 
 
 def test_line_of_the_stub_that_is_still_there_is_named(learner, said):

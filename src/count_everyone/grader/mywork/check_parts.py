@@ -1,5 +1,6 @@
 """The parts of what a check found, and how lost points are gathered into reasons."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ import nbformat
 from count_everyone.grader.feedback.first_cause import StoppedCell, advised, first_cause, tidy
 from count_everyone.grader.feedback.points_and_reasons import name_of_test, reason
 from count_everyone.grader.feedback.quotes import BEGIN, TestCode
+
+STOPPED, CALL = re.compile(r"\w stopped (in|inside|with) "), " The call was "  # as count_everyone.testing says it
 
 
 @dataclass(frozen=True)
@@ -125,15 +128,25 @@ def losses_of(
     """
     tests, stopped = list(tests), list(stopped)
     groups: dict[str, list[tuple[float, str]]] = {}
+    messages: dict[str, str] = {}
     for cell, points, possible in tests:
         if points is not None and points < possible:
             message = first_cause(advised(tidy(reason(cell, code))), stopped)
-            groups.setdefault(message, []).append((possible - points, _name(cell)))
-    for message, lost in groups.items():
+            groups.setdefault(_cause(message), []).append((possible - points, _name(cell)))
+            messages.setdefault(_cause(message), message)
+    for cause, lost in groups.items():
         names = tuple(name for _, name in lost)
         if len(names) == len(tests) > 1:
             names = (f"All {len(names)} tests of this task.",)
-        yield Loss(title, sum(points for points, _ in lost), names, message)
+        elif len(names) > 1:
+            names = (f"{len(names)} tests: {' '.join(names)}",)
+        yield Loss(title, sum(points for points, _ in lost), names, messages[cause])
+
+
+def _cause(message: str) -> str:
+    """Return what is the same in several tests: of an answer that stopped, all but the call."""
+    stopped, found, _ = message.partition(CALL)
+    return stopped if found and STOPPED.search(stopped) else message
 
 
 def _name(cell: nbformat.NotebookNode) -> str:
