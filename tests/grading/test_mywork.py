@@ -174,6 +174,14 @@ def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     assert words.index("A cell stopped") < words.index("all tests together"), "the first cause stands above the points"
 
 
+def test_function_with_another_name_is_named_with_the_name_that_is_looked_for(learner, said):
+    learner.writes({"rate": RIGHT.replace("def rate", "def rates")})
+    _, words = said()
+    made = "The cell of Task 1 makes rates; rate is looked for. Write the name as the task has it."
+    assert f"3 points lost. - All 2 tests of this task. {made}" in words
+    assert "NameError" not in words
+
+
 def test_one_stop_with_other_calls_is_said_once(learner, said):
     learner.writes({"rate": "def rate(deaths, births):\n    return 1000 * deaths / (births - births)"})
     _, words = said()

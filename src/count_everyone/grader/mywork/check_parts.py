@@ -1,12 +1,12 @@
 """The parts of what a check found, and how lost points are gathered into reasons."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import nbformat
 
-from count_everyone.grader.feedback.first_cause import StoppedCell, advised, first_cause, tidy
+from count_everyone.grader.feedback.first_cause import NO_NAME, StoppedCell, advised, first_cause, tidy
 from count_everyone.grader.feedback.points_and_reasons import name_of_test, reason
 from count_everyone.grader.feedback.quotes import BEGIN, TestCode
 
@@ -112,6 +112,7 @@ def losses_of(
     tests: Iterable[tuple[nbformat.NotebookNode, float | None, float]],
     code: TestCode,
     stopped: Iterable[StoppedCell] = (),
+    renamed: Mapping[str, str] | None = None,
 ) -> Iterator[Loss]:
     """Yield a loss for each message: one mistake often fails several tests in the same way.
 
@@ -125,6 +126,8 @@ def losses_of(
         What no message may quote.
     stopped : iterable of StoppedCell
         The cells of the learner that stopped: a name that they would have made is missing for that reason.
+    renamed : mapping of str to str, optional
+        For a name that a task should make, a sentence about what its cell makes instead.
     """
     tests, stopped = list(tests), list(stopped)
     groups: dict[str, list[tuple[float, str]]] = {}
@@ -132,6 +135,8 @@ def losses_of(
     for cell, points, possible in tests:
         if points is not None and points < possible:
             message = first_cause(advised(tidy(reason(cell, code))), stopped)
+            missing = NO_NAME.search(message)
+            message = (renamed or {}).get(missing[1], message) if missing else message
             groups.setdefault(_cause(message), []).append((possible - points, _name(cell)))
             messages.setdefault(_cause(message), message)
     for cause, lost in groups.items():

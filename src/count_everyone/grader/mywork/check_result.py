@@ -12,7 +12,7 @@ from count_everyone.grader.feedback.sections import Section, find_sections
 from count_everyone.grader.jobs import COMPLETE, Run
 from count_everyone.grader.mywork.check_parts import Check, Row, losses_of
 from count_everyone.grader.mywork.memo_notes import memo_notes
-from count_everyone.grader.mywork.uses import uses_of
+from count_everyone.grader.mywork.uses import renamed_in, uses_of
 from count_everyone.grader.repair.source_cells import Source, normalise_text
 from count_everyone.source.notebook import grade_id, is_test
 
@@ -35,10 +35,11 @@ def check_of(run: Run, source: Source, notes: tuple[str, ...]) -> Check:
     rows = [_row(section, source) for section in sections]
     begun = [section for section, row in zip(sections, rows, strict=True) if row.is_begun and not row.by_person]
     stops = tuple(_stops(run, source))
+    renamed = renamed_in(begun, source)
     losses = [
         loss
         for section in begun
-        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code, stops)
+        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code, stops, renamed)
     ]
     first = stops[0].place if stops else None
     see = "" if first is None else uses_of(run.notebook.cells[first], sections, source)
