@@ -77,6 +77,22 @@ assert ce.is_close(ce_found, 50), ce.say("rate(2, 40) gave {found}, 50 was expec
 ce_nan(0, 0)
 ### END HIDDEN TESTS
 ```
+
+## Task 3. A gap ({points:gap})
+
+```{code-cell}
+:task: gap
+def gap(one, other):
+    # Return the difference of the rates of two clinics, each with its deaths and births.
+    ### BEGIN SOLUTION
+    return rate(*one) - rate(*other)
+    ### END SOLUTION
+```
+
+```{code-cell}
+:test: gap-of-two-clinics, 1
+assert ce.call(gap, (1, 10), (2, 40), expected=ce.number) == 50
+```
 """
 
 
@@ -212,15 +228,69 @@ def test_later_cell_that_stopped_is_named(kernel):
     kernel.run(RIGHT.replace("births):", "births:"))
     number = kernel.number
     said = kernel.checks()
-    assert f"1 of 3 points Your cell ran as [{number}], and stopped with an error. Correct that first, run it" in said
+    assert f"1 of 3 points Your cell [{number}] stopped: SyntaxError in line 1: '(' was never closed." in said
     assert f"as you last ran it in cell [{number - 1}]" in said
 
 
-def test_answer_that_never_ran_to_its_end_is_not_called_not_run(kernel):
-    kernel.run(RIGHT.replace("births):", "births:"))
-    number = kernel.number
-    said = kernel.checks()
-    assert f"not begun (3 points) Your cell ran as [{number}], and stopped with an error. Correct that first," in said
+def test_function_with_another_name_is_named(kernel):
+    said = kernel.answers(RIGHT.replace("rate", "rates"))
+    assert f"0 of 3 points Your cell [{kernel.number - 1}] makes rates; rate is looked for. Write the name" in said
+    assert "has not been run" not in said
+
+
+def test_name_of_the_saved_cell_is_named_where_it_was_run(kernel):
+    other = "def births_of(deaths):\n    return deaths"  # nothing in its name or its arguments is alike
+    kernel.saves(other)
+    said = kernel.answers(other)
+    assert f"Your cell [{kernel.number - 1}] makes births_of; rate is looked for." in said
+
+
+def test_cell_that_was_saved_and_not_run_is_read(kernel):
+    kernel.saves(RIGHT.replace("rate", "rates"))
+    assert "Your cell makes rates; rate is looked for." in kernel.checks()
+    kernel.saves(RIGHT.replace("births):", "births:"))
+    assert "Your saved cell cannot be run: SyntaxError in line 1: '(' was never closed." in kernel.checks()
+
+
+def test_helper_of_a_learner_is_no_answer_with_another_name(kernel):
+    said = kernel.answers("def clinics_of(table):\n    return table")
+    assert "The cell of this task has not been run, so rate is not there." in said
+
+
+def test_cell_that_stopped_is_said_with_its_error_and_its_line(kernel):
+    for wrong, why in (
+        (RIGHT.replace("births):", "births:"), "SyntaxError in line 1: '(' was never closed"),
+        (RIGHT.replace("    return", "return"), "IndentationError in line 2: expected an indented block after"),
+        (f"share = 1\nshare / 0\n{RIGHT}", "ZeroDivisionError in line 2: division by zero"),
+    ):
+        kernel.run(wrong)
+        said = kernel.checks()
+        assert said.startswith(f"Task 1. A rate: 0 of 3 points Your cell [{kernel.number - 1}] stopped: {why}"), said
+        assert "not begun" not in said
+
+
+def test_stopped_cell_of_a_task_above_is_mended_first(kernel):
+    kernel.run(f"# mine\n{RIGHT}".replace("births):", "births:"))
+    kernel.run("def gap(one, other):\n    return rate(*one) - rate(*other)")
+    said = kernel.checks(CHECK_TASK_CODE.format(task="gap"))
+    assert "Mend Task 1 first: its cell stopped with SyntaxError in line 2: '(' was never closed." in said
+    assert "Run All Above" not in said
+    kernel.run(RIGHT)
+    assert "1 of 1 point" in kernel.checks(CHECK_TASK_CODE.format(task="gap"))
+
+
+def test_task_above_that_is_as_it_came_is_begun_first(kernel):
+    (module,) = find_modules(TINY)
+    kernel.run(tasks_of(module)["rate"].stub)
+    kernel.run("def gap(one, other):\n    return rate(*one) - rate(*other)")
+    said = kernel.checks(CHECK_TASK_CODE.format(task="gap"))
+    assert "This uses rate: write Task 1 first." in said
+
+
+def test_task_above_that_was_not_run_is_run_first(kernel):
+    kernel.run("def gap(one, other):\n    return rate(*one) - rate(*other)")
+    said = kernel.checks(CHECK_TASK_CODE.format(task="gap"))
+    assert "rate is made in the cell of Task 1, which has not been run since Python was started." in said
 
 
 def test_saved_answer_that_was_not_run_is_named(kernel):
@@ -346,7 +416,7 @@ def test_notebook_that_is_saved_nowhere_is_known_by_the_name_of_its_task(kernel,
 
 def test_task_that_is_not_there_is_a_sentence(kernel):
     said = kernel.checks('check_my_work(task="share")') if kernel.run(CHECK) else ""
-    assert said == "Module 01 has no task 'share' that tests grade. Its tasks are: rate."
+    assert said == "Module 01 has no task 'share' that tests grade. Its tasks are: rate, gap."
 
 
 def test_second_check_takes_less_than_two_seconds(kernel):

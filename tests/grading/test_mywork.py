@@ -12,11 +12,12 @@ import nbformat
 import pytest
 
 from count_everyone.grader.feedback.first_cause import StoppedCell
+from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.jobs import Job
 from count_everyone.grader.kernel_executor import KernelExecutor
 from count_everyone.grader.mywork import check_my_work
 from count_everyone.grader.mywork.check_html import as_html
-from count_everyone.grader.mywork.check_parts import Check, Loss, Row
+from count_everyone.grader.mywork.check_parts import Check, Loss, Row, losses_of
 from count_everyone.grader.mywork.module_source import source_of
 from count_everyone.grader.mywork.mywork_command import show
 from count_everyone.grader.mywork.progress import progress
@@ -26,6 +27,7 @@ from count_everyone.grader.plain_nbgrader import make_class, nbgrader
 from count_everyone.grader.repair import read_source
 from count_everyone.learner.course import build_course
 from count_everyone.release.footer import CHECK_CODE, CHECK_TASK_CODE
+from count_everyone.release.stub import TEXT_STUB
 from count_everyone.source.module import find_module
 from count_everyone.source.notebook import grade_id, write_notebook
 
@@ -33,6 +35,8 @@ SLUG = "01-count-births"
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 ZERO = "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0"
 BEGUN = "def rate(deaths, births):\n    {}\n    raise NotImplementedError"
+USES = "This cell uses your rate: see Task 1. Look at what it returns."
+STILL = f'The line "{TEXT_STUB}" still stands in your memo. Delete it. No test takes points for this.'
 SECRETS = ("rate, 0, 0", "ce_NO_RATE, found", "assert ce", "HIDDEN TESTS", "1000 * deaths")
 NO_GRADING = {name: value for name, value in os.environ.items() if name != "NBGRADER_EXECUTION"}
 
@@ -144,6 +148,22 @@ def test_cell_that_stopped_is_named_with_what_to_correct_first(learner, said):
     assert "3 of 3 points" in words
 
 
+@pytest.mark.parametrize(
+    ("cell", "stopped", "see"),
+    [
+        ("print(rate(0, 0))", "ZeroDivisionError: division by zero", "It stopped in your rate: see Task 1."),
+        ("print(rate(2, 40)[0])", "TypeError: 'float' object is not subscriptable", USES),
+        ("share = 1 / 0", "ZeroDivisionError: division by zero", ""),
+    ],
+)
+def test_cell_that_a_function_of_the_learner_stops_says_of_which_task_it_is(learner, said, cell, stopped, see):
+    learner.writes({"rate": "def rate(deaths, births):\n    return 1000 * deaths / births"})
+    learner.edits(lambda cells: cells.insert(-3, nbformat.v4.new_code_cell(cell)))
+    _, words = said()
+    assert f'A cell stopped under "Task 2. A memo". It begins with: {cell} {stopped}' in words
+    assert f"{stopped} {see} Correct this first:".replace("  ", " ") in words
+
+
 def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     learner.writes({"rate": "def rate(deaths, births:\n    return 0"})
     _, words = said()
@@ -154,10 +174,73 @@ def test_one_mistake_that_fails_all_tests_is_said_once(learner, said):
     assert words.index("A cell stopped") < words.index("all tests together"), "the first cause stands above the points"
 
 
+def test_function_with_another_name_is_named_with_the_name_that_is_looked_for(learner, said):
+    learner.writes({"rate": RIGHT.replace("def rate", "def rates")})
+    _, words = said()
+    made = "The cell of Task 1 makes rates; rate is looked for. Write the name as the task has it."
+    assert f"3 points lost. - All 2 tests of this task. {made}" in words
+    assert "NameError" not in words
+
+
+def test_one_stop_with_other_calls_is_said_once(learner, said):
+    learner.writes({"rate": "def rate(deaths, births):\n    return 1000 * deaths / (births - births)"})
+    _, words = said()
+    assert "3 points lost. - All 2 tests of this task. rate stopped in the line" in words
+    assert words.count("rate stopped in the line") == 1
+
+
+def test_tests_that_fail_for_one_reason_are_counted_and_other_reasons_stay_apart():
+    stop = (
+        "rate stopped in the line `return 1 / births` with ZeroDivisionError: division by zero. The call was rate({})."
+    )
+    messages = [
+        stop.format(1),
+        "rate(2, 40) gave 5, 50 was expected. The call was odd.",
+        stop.format(2),
+        stop.format(3),
+    ]
+    cells = []
+    for number, message in enumerate(messages):
+        cell = nbformat.v4.new_code_cell(f"# Fact {number}.\nassert ce")
+        cell.outputs = [nbformat.v4.new_output("error", ename="AssertionError", evalue=message, traceback=[])]
+        cells.append((cell, 0, 1))
+    first, second = losses_of("Task 1. A rate", cells, TestCode([], []))
+    assert (first.points, first.tests) == (3, ("3 tests: Fact 0. Fact 2. Fact 3.",))
+    assert first.message == messages[0]
+    assert (second.points, second.tests, second.message) == (1, ("Fact 1.",), messages[1])
+
+
 def test_line_of_the_stub_that_is_still_there_is_named(learner, said):
     learner.writes({"rate": BEGUN.format("share = deaths / births if births else 0")})
     _, words = said()
     assert "the line raise NotImplementedError is still in a cell. Delete it where your code stands." in words
+
+
+def test_memo_that_is_too_long_or_keeps_its_first_line_is_told_and_loses_nothing(learner, edit, said):
+    limit = "## Task 2. A memo ({points:memo})\n\nWrite at most **120 words**."
+    edit(learner.root / "notebooks" / SLUG / "assignment.md", "## Task 2. A memo ({points:memo})", limit)
+    words_of = "Of 1,000 births - in North - "
+    for memo, sentences in (
+        (words_of + "word " * 115, []),
+        (f"{TEXT_STUB}\n\n{words_of}{'word ' * 115}", [STILL]),
+        (
+            words_of + "word " * 117,
+            ["Your memo has 122 words; the task says at most 120. No test takes points for this."],
+        ),
+    ):
+        learner.writes({"rate": RIGHT, "memo": memo})
+        _, words = said()
+        assert "Task 2. A memo waits for a person (2 points)" in words
+        assert [sentence for sentence in sentences if sentence not in words] == []
+        assert ("the task says at most" in words, "still stands" in words) == (
+            "at most" in "".join(sentences),
+            "still stands" in "".join(sentences),
+        )
+
+
+def test_memo_that_is_not_begun_is_only_open(learner, said):
+    learner.writes({"rate": RIGHT})
+    assert "your memo" not in said()[1].lower()
 
 
 def test_notebook_that_ends_itself_says_where(learner, said):

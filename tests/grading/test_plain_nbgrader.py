@@ -9,6 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from count_everyone.grader.batch.classroom import Classroom
@@ -25,6 +26,7 @@ from grading.rows import points, rows
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = find_modules(ROOT)
+RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 
 
 def students_of(trial, module):
@@ -162,6 +164,22 @@ def test_export_lists_the_students_with_their_points(school_class):
     for student, row in rows.items():
         assert float(row["raw_score"]) == sum(school_class.points(student).values())
         assert float(row["max_score"]) == sum(task.points for task in school_class.tasks)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [(RIGHT, "Success! Your notebook passes all the tests."), (RIGHT.replace("1000", "100"), "FAILED ON 1 CELL(S)")],
+    ids=["right", "wrong"],
+)
+def test_validate_says_what_it_said_though_cells_run_on_below_an_error(tiny, config, tmp_path, code, says):
+    module, folder = find_modules(tiny)[0], tmp_path / "class"
+    make_class(folder, module, config)
+    hand_in(folder, module, "one", {"rate": code, "memo": "Of 1,000 children born in North, 50 die."})
+    handed_in = folder / "submitted" / "one" / module.slug / "assignment.ipynb"
+    cells = nbformat.read(handed_in, as_version=4).cells
+    tagged = [cell["id"] for cell in cells if "raises-exception" in cell.metadata.get("tags", [])]
+    assert tagged[:3] == ["rate", "rate-tools", "rate-per-thousand"]
+    assert says in nbgrader(folder, "validate", str(handed_in))
 
 
 NOISE = {

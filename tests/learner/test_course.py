@@ -76,7 +76,10 @@ def test_edit_of_a_table_rebuilds_the_modules_that_use_it(two, edit):
 def test_new_folder_is_a_new_module_on_the_welcome_page_and_in_the_instructors_source(two):
     build_course(two)
     welcome = (two / "course" / "welcome.md").read_text(encoding="utf-8")
-    assert "| 02. Count wells | How many children die before five in two clinics? | 15 | `births` |" in welcome
+    assert (
+        "| 02. Count wells | How many children die before five in two clinics? | lesson 15, assignment 20 | `births` |"
+        in welcome
+    )
     assert (two / "grading" / "source" / "02-count-wells" / "assignment.ipynb").exists()
 
 
@@ -87,6 +90,13 @@ def test_deleted_notebook_is_made_again(tiny):
     lesson.unlink()
     assert build_course(tiny).made == [SLUG]
     assert lesson.read_bytes() == before
+
+
+def test_welcome_page_says_for_whom_the_minutes_are(tiny):
+    build_course(tiny)
+    welcome = (tiny / "course" / "welcome.md").read_text(encoding="utf-8")
+    assert "Who reads slowly, or has written little code, may need twice that." in welcome
+    assert "**A place to stop.**" in welcome
 
 
 def test_learners_notebook_survives_a_new_version_and_the_welcome_page_says_so(tiny, edit):

@@ -1,49 +1,8 @@
 """What the real JupyterLab of this environment does when it is started as start.py starts it."""
 
-import http.client
-import json
-import subprocess
-import sys
-
 import psutil
-import pytest
 
 from count_everyone.execution.threads import ONE_THREAD
-
-
-@pytest.fixture
-def lab(start, tmp_path, monkeypatch):
-    """Return a function that asks the JupyterLab of a course in a folder of its own, and its process."""
-    monkeypatch.setattr(start, "ROOT", str(tmp_path))
-    monkeypatch.setenv("OMP_NUM_THREADS", "8")  # of this person, for other work
-    runtime = tmp_path / ".venv" / "running-now"
-    runtime.mkdir(parents=True)
-    (tmp_path / "course").mkdir()
-    (tmp_path / "course" / "welcome.md").write_text("# Welcome\n", encoding="utf-8")
-    token, log_path = "0" * 48, str(tmp_path / "log")
-    with open(log_path, "w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            start.lab_command(sys.executable, start.free_port(8888)),
-            env=start.lab_variables(str(runtime), token),
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    try:
-        address = start.wait_for_address(process, str(runtime), log_path)
-
-        def ask(method, path, **content):
-            connection = http.client.HTTPConnection(address.split("/")[2], timeout=60)
-            body = json.dumps(content) if content else None
-            connection.request(method, path, body, {"Authorization": f"token {token}"})
-            answer = json.loads(connection.getresponse().read())
-            connection.close()
-            return answer
-
-        ask.address, ask.process, ask.folder = address, process, tmp_path
-        yield ask
-    finally:
-        start.end(process)
 
 
 def test_a_kernel_has_one_thread_whatever_this_person_has_set(lab, wait_until):

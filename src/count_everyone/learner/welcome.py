@@ -1,7 +1,8 @@
 """The page on which a learner arrives."""
 
 from count_everyone import __version__
-from count_everyone.source.module import Module
+from count_everyone.source.module import Module, front_matter
+from count_everyone.source.reading import STOP
 
 
 def welcome_page(modules: list[Module], kept: dict[str, str]) -> str:
@@ -38,6 +39,10 @@ def _first_steps(modules: list[Module]) -> list[str]:
         "To start a notebook afresh, delete your copy, and start the course again: a new one is made.",
         "",
         "## The modules",
+        "",
+        "The minutes are those of somebody who reads English well and writes some Python. Who reads slowly, or has "
+        "written little code, may need twice that.",
+        f"You need not do it in one go: {STOP} in a notebook marks where you can close it and come back another day.",
     ]
 
 
@@ -46,10 +51,9 @@ def _table(modules: list[Module]) -> list[str]:
     for module in modules:
         front = module.front
         tables = ", ".join(f"`{path.stem}`" for path in module.tables)
+        minutes = f"lesson {front['minutes']}, assignment {front_matter(module.assignment)['minutes']}"
         doors = f"[lesson]({module.slug}/lesson.ipynb), [assignment]({module.slug}/assignment.ipynb)"
-        rows.append(
-            f"| {module.number}. {front['title']} | {front['question']} | {front['minutes']} | {tables} | {doors} |"
-        )
+        rows.append(f"| {module.number}. {front['title']} | {front['question']} | {minutes} | {tables} | {doors} |")
     return rows
 
 

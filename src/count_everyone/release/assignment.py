@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from count_everyone.release.footer import add_task_checks, check_cells, footer_cell
 from count_everyone.release.point_marks import write_points
+from count_everyone.release.run_on import run_on
 from count_everyone.release.stub import CODE_STUB, TEXT_STUB
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import read_notebook
@@ -48,6 +49,7 @@ def assignment_source(module: Module) -> nbformat.NotebookNode:
     write_points(notebook)
     add_task_checks(notebook)
     notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
+    run_on(notebook)
     return notebook
 
 

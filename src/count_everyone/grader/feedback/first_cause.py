@@ -36,12 +36,15 @@ class StoppedCell:
         The error.
     names : frozenset of str
         What it would have made.
+    place : int or None
+        Its position in the notebook.
     """
 
     title: str
     line: str
     message: str
     names: frozenset[str] = frozenset()
+    place: int | None = None
 
     @property
     def where(self) -> str:
@@ -81,7 +84,7 @@ def stopped_cell(cells: list[nbformat.NotebookNode], place: int, message: str) -
     source = cells[place].source
     line = next((line.strip() for line in source.splitlines() if line.strip()), "")
     title = POINTS.sub("", headings[-1]) if headings else ""
-    return StoppedCell(title, shorten(line, MAX_LINE), cut(message), frozenset(names_made(source)))
+    return StoppedCell(title, shorten(line, MAX_LINE), cut(message), frozenset(names_made(source)), place)
 
 
 def names_made(source: str) -> set[str]:

@@ -1,13 +1,16 @@
 """The parts of what a check found, and how lost points are gathered into reasons."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import nbformat
 
-from count_everyone.grader.feedback.first_cause import StoppedCell, advised, first_cause, tidy
+from count_everyone.grader.feedback.first_cause import NO_NAME, StoppedCell, advised, first_cause, tidy
 from count_everyone.grader.feedback.points_and_reasons import name_of_test, reason
 from count_everyone.grader.feedback.quotes import BEGIN, TestCode
+
+STOPPED, CALL = re.compile(r"\w stopped (in|inside|with) "), " The call was "  # as count_everyone.testing says it
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,15 @@ class Check:
         The first says where to begin.
     notes : tuple of str
         What was repaired before the notebook was run.
+    see : str
+        Of which task the function is that the first cell that stopped uses; empty where it uses none.
     """
 
     rows: tuple[Row, ...]
     losses: tuple[Loss, ...]
     stops: tuple[StoppedCell, ...]
     notes: tuple[str, ...]
+    see: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ def losses_of(
     tests: Iterable[tuple[nbformat.NotebookNode, float | None, float]],
     code: TestCode,
     stopped: Iterable[StoppedCell] = (),
+    renamed: Mapping[str, str] | None = None,
 ) -> Iterator[Loss]:
     """Yield a loss for each message: one mistake often fails several tests in the same way.
 
@@ -119,18 +126,32 @@ def losses_of(
         What no message may quote.
     stopped : iterable of StoppedCell
         The cells of the learner that stopped: a name that they would have made is missing for that reason.
+    renamed : mapping of str to str, optional
+        For a name that a task should make, a sentence about what its cell makes instead.
     """
     tests, stopped = list(tests), list(stopped)
     groups: dict[str, list[tuple[float, str]]] = {}
+    messages: dict[str, str] = {}
     for cell, points, possible in tests:
         if points is not None and points < possible:
             message = first_cause(advised(tidy(reason(cell, code))), stopped)
-            groups.setdefault(message, []).append((possible - points, _name(cell)))
-    for message, lost in groups.items():
+            missing = NO_NAME.search(message)
+            message = (renamed or {}).get(missing[1], message) if missing else message
+            groups.setdefault(_cause(message), []).append((possible - points, _name(cell)))
+            messages.setdefault(_cause(message), message)
+    for cause, lost in groups.items():
         names = tuple(name for _, name in lost)
         if len(names) == len(tests) > 1:
             names = (f"All {len(names)} tests of this task.",)
-        yield Loss(title, sum(points for points, _ in lost), names, message)
+        elif len(names) > 1:
+            names = (f"{len(names)} tests: {' '.join(names)}",)
+        yield Loss(title, sum(points for points, _ in lost), names, messages[cause])
+
+
+def _cause(message: str) -> str:
+    """Return what is the same in several tests: of an answer that stopped, all but the call."""
+    stopped, found, _ = message.partition(CALL)
+    return stopped if found and STOPPED.search(stopped) else message
 
 
 def _name(cell: nbformat.NotebookNode) -> str:

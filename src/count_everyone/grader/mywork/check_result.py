@@ -11,6 +11,8 @@ from count_everyone.grader.feedback.quotes import TestCode
 from count_everyone.grader.feedback.sections import Section, find_sections
 from count_everyone.grader.jobs import COMPLETE, Run
 from count_everyone.grader.mywork.check_parts import Check, Row, losses_of
+from count_everyone.grader.mywork.memo_notes import memo_notes
+from count_everyone.grader.mywork.uses import renamed_in, uses_of
 from count_everyone.grader.repair.source_cells import Source, normalise_text
 from count_everyone.source.notebook import grade_id, is_test
 
@@ -33,12 +35,18 @@ def check_of(run: Run, source: Source, notes: tuple[str, ...]) -> Check:
     rows = [_row(section, source) for section in sections]
     begun = [section for section, row in zip(sections, rows, strict=True) if row.is_begun and not row.by_person]
     stops = tuple(_stops(run, source))
+    renamed = renamed_in(begun, source)
     losses = [
         loss
         for section in begun
-        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code, stops)
+        for loss in losses_of(section.title, [(cell, *_grade(cell)) for cell in section.tests], code, stops, renamed)
     ]
-    return Check(tuple(rows), tuple(losses), stops, (*notes, *run.flags))
+    first = stops[0].place if stops else None
+    see = "" if first is None else uses_of(run.notebook.cells[first], sections, source)
+    pairs = [(section, row) for section, row in zip(sections, rows, strict=True) if row.by_person and row.is_begun]
+    memos = [cell for section, _ in pairs for cell in section.answers if is_grade(cell)]
+    about_memos = [note for cell in memos for note in memo_notes(cell, source)]
+    return Check(tuple(rows), tuple(losses), stops, (*about_memos, *notes, *run.flags), see)
 
 
 def _row(section: Section, source: Source) -> Row:

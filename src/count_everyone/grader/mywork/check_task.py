@@ -8,28 +8,19 @@ import nbformat
 
 from count_everyone.grader.mywork.check_parts import Row, TaskCheck, losses_of
 from count_everyone.grader.mywork.find_tests import find_module_of, find_tests
-from count_everyone.grader.mywork.last_run import LastRun, in_brackets, last_run
+from count_everyone.grader.mywork.last_run import LastRun, last_run
 from count_everyone.grader.mywork.run_in_fork import ENDED, FAILED, PASSED, STUCK, Outcome, Step, run_in_fork
+from count_everyone.grader.mywork.run_words import lines_of
 from count_everyone.grader.mywork.saved_notebook import CannotCheckError, Saved, find_saved, read_saved
+from count_everyone.grader.mywork.task_above import first_above
 from count_everyone.grader.mywork.task_tests import OF_TESTS, TaskTests, read_task, tasks_of
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id
 
 SECONDS = 30  # for one test; the slowest of the course takes a few on an old computer
-THEN_CHECK = "run it, then run this cell again."
-NOT_BEGUN = "This task is not begun: its cell is as you got it. Write your answer there, " + THEN_CHECK
-NOT_RUN = "The cell of this task has not been run, so {names} not there. Write your answer in it, " + THEN_CHECK
-SAVED_IS_OTHER = "The saved notebook has other code in the cell of this task, and that code was not run. To check it, "
-RAN = "Checked: {names}, as you last ran {it} in {cells}. If you have changed the cell since then, "
-STOPPED = "Your cell ran as [{number}], and stopped with an error{why}. Correct that first, "
-RUN_ABOVE = (
-    "{names} made in a cell above that has not been run since Python was started. In the menu choose Run, then "
-    "Run All Above Selected Cell. Then run this cell again."
-)
 TOO_LONG = "This test had not ended after {seconds} seconds. Look for a loop that does not end."
 NOT_TRIED = "This test was not tried, since another one did not end."
 PYTHON_ENDED = "Python ended in this test. Look for exit() or quit(), or for data that fill the memory."
-NOT_DEFINED = re.compile(r"name '(\w+)' is not defined")
 
 
 class StuckError(RuntimeError):
@@ -57,11 +48,13 @@ def find_task(path: str | Path | None, name: str) -> tuple[Module, TaskTests, Sa
     return module, task, saved
 
 
-def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[str], None]) -> TaskCheck:
+def check_in_fork(module: Module, task: TaskTests, shell, saved: Saved | None, say: Callable[[str], None]) -> TaskCheck:
     """Return what the tests of a task find in the running notebook.
 
     Parameters
     ----------
+    module : Module
+        Whose task it is.
     task : TaskTests
         The task.
     shell : IPython.core.interactiveshell.InteractiveShell
@@ -80,9 +73,10 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
     """
     ran = last_run(task, shell, saved)
     total = sum(_points(cell) for cell in task.tests)
-    lines = _lines(task, ran)
+    lines = lines_of(task, ran)
     if ran.missing or ran.is_stub:
-        return TaskCheck(lines, Row(task.title, 0, total, False, False))
+        is_begun = bool(ran.why or ran.instead)
+        return TaskCheck(lines, Row(task.title, 0, total, is_begun, False))
     folder = saved.path.parent if saved else Path.cwd()
     count, begun = len(task.tests), iter(range(1, len(task.tests) + 1))
     outcomes = run_in_fork(
@@ -95,38 +89,16 @@ def check_in_fork(task: TaskTests, shell, saved: Saved | None, say: Callable[[st
     )
     if any(outcome.state == STUCK for outcome in outcomes):
         raise StuckError
+    messages = [f"{outcome.error}: {outcome.message}" for outcome in outcomes]
+    source = "\n".join([*task.needed, *(shell.history_manager.input_hist_raw[number] for number in ran.counts)])
+    above = tuple(first_above(messages, task, tasks_of(module).values(), shell, saved, source))
     if outcomes and not outcomes[-1].name and outcomes[-1].state != PASSED:
-        raise CannotCheckError(_not_ready(outcomes[-1], task, shell.user_ns))
+        raise CannotCheckError(above[0] if above else _not_ready(outcomes[-1]))
     found = {outcome.name: outcome for outcome in outcomes if outcome.name}
     tests = [_graded(cell, found.get(grade_id(cell))) for cell in task.tests]
     losses = tuple(losses_of(task.title, tests, task.code))
     points = sum(points for _, points, _ in tests)
-    above = _to_run_above([outcome.message for outcome in outcomes], task, shell.user_ns)
-    return TaskCheck((*lines, *above), Row(task.title, points, total, True, False), losses, task.has_hidden)
-
-
-def _lines(task: TaskTests, ran: LastRun) -> tuple[str, ...]:
-    """Return what was checked: code that was edited and not run is not what the tests see."""
-    if ran.missing and ran.failed:
-        return (_stopped(ran),)
-    if ran.missing:
-        return (NOT_RUN.format(names=f"{_listed(ran.missing)} {'is' if len(ran.missing) == 1 else 'are'}"),)
-    if ran.is_stub and ran.is_saved:
-        return (NOT_BEGUN,)
-    lines = []
-    if ran.failed:
-        lines.append(_stopped(ran))
-    if not ran.is_saved:
-        lines.append(SAVED_IS_OTHER + THEN_CHECK)
-    if ran.counts and not ran.is_stub:
-        it = "it" if len(task.answers) == 1 else "them"
-        line = RAN.format(names=_listed(task.answers), it=it, cells=in_brackets(ran.counts))
-        lines.append(line + THEN_CHECK)
-    return tuple(lines)
-
-
-def _stopped(ran: LastRun) -> str:
-    return STOPPED.format(number=ran.failed, why=f": {ran.why}" if ran.why else "") + THEN_CHECK
+    return TaskCheck((*above, *lines), Row(task.title, points, total, True, False), losses, task.has_hidden)
 
 
 def _steps(task: TaskTests, namespace: dict, ran: LastRun, history: Sequence[str]) -> list[Step]:
@@ -154,26 +126,12 @@ def _graded(cell: nbformat.NotebookNode, outcome: Outcome | None) -> tuple[nbfor
     return ran, 0, _points(cell)
 
 
-def _not_ready(outcome: Outcome, task: TaskTests, namespace: dict) -> str:
-    above = _to_run_above([outcome.message], task, namespace)
-    if above:
-        return above[0]
+def _not_ready(outcome: Outcome) -> str:
     return (
         f"The tests of this task could not be made ready ({outcome.error or outcome.state}: {outcome.message}). In the "
         "menu choose Kernel, then Restart Kernel and Run up to Selected Cell. Then run this cell again."
     )
 
 
-def _to_run_above(messages: list[str], task: TaskTests, namespace: dict) -> list[str]:
-    """Return what to do where a name is missing that a cell above makes."""
-    found = {name for message in messages for name in NOT_DEFINED.findall(message)}
-    names = sorted(name for name in found & task.above if name not in namespace)
-    return [RUN_ABOVE.format(names=f"{_listed(names)} {'is' if len(names) == 1 else 'are'}")] if names else []
-
-
 def _points(cell: nbformat.NotebookNode) -> float:
     return cell.metadata["nbgrader"]["points"]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -77,7 +77,8 @@ def stop_in_words(check: Check) -> list[str]:
     """Return sentences about the first cell that stopped."""
     stop, more = check.stops[0], len(check.stops) - 1
     also = f" {more} more cell{'' if more == 1 else 's'} stopped below it." if more else ""
-    return [f"A cell stopped{stop.where}. It begins with: {stop.line}", f"{stop.message}", f"{FIRST}{also}"]
+    advice = " ".join(filter(None, [check.see, f"{FIRST}{also}"]))
+    return [f"A cell stopped{stop.where}. It begins with: {stop.line}", f"{stop.message}", advice]
 
 
 def good_news(check: Check) -> str:

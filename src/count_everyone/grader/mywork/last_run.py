@@ -1,12 +1,12 @@
 """Which cell of the running notebook has made the functions of a task."""
 
-import ast
 import linecache
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from count_everyone.grader.mywork.own_cells import binds, is_alike, is_cell_of, made_instead
 from count_everyone.grader.mywork.saved_notebook import Saved
+from count_everyone.grader.mywork.stopped_run import no_python, why_stopped
 from count_everyone.grader.mywork.task_tests import TaskTests
 
 
@@ -20,10 +20,13 @@ class LastRun:
         The names of the task that are not there.
     counts : tuple of int
         The numbers of the cells that made the others, as they stand beside a cell in square brackets.
-    failed : int or None
-        The number of a later cell that should have made one of them, and stopped before it did.
+    last : int or None
+        The number of a later cell of the task that did not make them; None where none was run.
     why : str
-        The error of that cell, where it is no whole Python; otherwise empty.
+        The error with which that cell stopped, or, where none was run, the error of the saved text; empty if it has
+        none or that is not known.
+    instead : tuple of str
+        What that cell, or the saved text, makes in the place of what is missing.
     is_stub : bool
         Whether what was run is the cell as the learner got it.
     is_saved : bool
@@ -32,8 +35,9 @@ class LastRun:
 
     missing: tuple[str, ...]
     counts: tuple[int, ...]
-    failed: int | None
+    last: int | None
     why: str
+    instead: tuple[str, ...]
     is_stub: bool
     is_saved: bool
 
@@ -50,38 +54,38 @@ def last_run(task: TaskTests, shell, saved: Saved | None) -> LastRun:
     saved : Saved or None
         The notebook on the disk, where there is one.
     """
-    ran = list(enumerate(shell.history_manager.input_hist_raw))
-    made: dict[str, int] = {}
-    tried: list[int] = []
-    for name in task.answers:
-        binds = re.compile(rf"^(?:async +)?(?:def|class) +{name}\b|^{name}\b *[:=,]", re.MULTILINE)
-        numbers = [number for number, source in ran if binds.search(source)]
-        tried += numbers[-1:]
-        if name in shell.user_ns and numbers:
-            code = _file_of(shell.user_ns[name])
-            own = [number for number in numbers if code and _same(shell.transform_cell(ran[number][1]), code)]
-            made[name] = (own or numbers)[-1]
-    counts = tuple(sorted(set(made.values())))
-    last, texts = max(tried, default=0), dict(ran)
-    failed = last if last > max(counts, default=0) else None
+    texts = dict(enumerate(shell.history_manager.input_hist_raw))
+    missing = tuple(name for name in task.answers if name not in shell.user_ns)
     in_file = _tidy(saved.sources.get(task.name, "")) if saved else ""
+    in_file = "" if _same(in_file, task.stub) else in_file
+    made = {name: number for name in task.answers if (number := _made_in(name, texts, shell))}
+    counts = tuple(sorted(set(made.values())))
+    own = [number for number, text in texts.items() if is_cell_of(text, task) or (in_file and _same(text, in_file))]
+    if missing:
+        own = own or [number for number, text in texts.items() if is_alike(text, task)]
+    newest = max(own, default=0)
+    last = newest if newest > max(counts, default=0) or (missing and newest) else None
+    text = texts[last] if last else in_file if missing else ""
+    why = why_stopped(last, shell) if last else no_python(shell.transform_cell(text))
     return LastRun(
-        missing=tuple(name for name in task.answers if name not in shell.user_ns),
+        missing=missing,
         counts=counts,
-        failed=failed,
-        why=_no_python(shell.transform_cell(texts[failed])) if failed else "",
+        last=last,
+        why=why,
+        instead=() if why else made_instead(text, {*task.above, *task.answers}),
         is_stub=bool(counts) and all(_same(texts[number], task.stub) for number in counts),
-        is_saved=not in_file or _same(in_file, task.stub) or in_file in map(_tidy, texts.values()),
+        is_saved=not in_file or in_file in map(_tidy, texts.values()),
     )
 
 
-def _no_python(source: str) -> str:
-    """Return the error of code that is no whole Python, such as a wrong indent; empty where it is one."""
-    try:
-        ast.parse(source)
-    except SyntaxError as error:
-        return f"{type(error).__name__}: {error.msg} (line {error.lineno})"
-    return ""
+def _made_in(name: str, texts: dict[int, str], shell) -> int | None:
+    """Return the number of the cell that made a name, None where it is not there."""
+    numbers = [number for number, text in texts.items() if binds(text, name)]
+    if name not in shell.user_ns or not numbers:
+        return None
+    code = _file_of(shell.user_ns[name])
+    own = [number for number in numbers if code and _same(shell.transform_cell(texts[number]), code)]
+    return (own or numbers)[-1]
 
 
 def in_brackets(numbers: Iterable[int]) -> str:

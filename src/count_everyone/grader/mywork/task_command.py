@@ -35,13 +35,13 @@ def show_task(name: str, path: str | Path | None = None) -> int:
 
 
 def _checked(name: str, path: str | Path | None, say: Callable[[str], None]) -> TaskCheck:
-    _, task, saved = find_task(path, name)
+    module, task, saved = find_task(path, name)
     if not (in_a_notebook() and can_fork()):
         return _of_saved(task, saved, NOT_HERE, say)
     from IPython import get_ipython
 
     try:
-        return check_in_fork(task, get_ipython(), saved, say)
+        return check_in_fork(module, task, get_ipython(), saved, say)
     except (StuckError, OSError):  # there may be no memory for a copy
         return _of_saved(task, saved, STUCK, say)
 

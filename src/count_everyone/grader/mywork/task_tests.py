@@ -128,7 +128,7 @@ def _needed(locked: list[str], tests: list[str]) -> list[str]:
 
 
 def _imports(source: str) -> list[tuple[str, str]]:
-    nodes = [node for node in _parsed(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    nodes = [node for node in parsed(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
     return [(_bound_by(alias), ast.unparse(node)) for node in nodes for alias in node.names]
 
 
@@ -141,7 +141,7 @@ def bound_names(source: str) -> list[str]:
     ['np', 'rate', 'low', 'high']
     """
     names = []
-    for node in _top(_parsed(source).body):
+    for node in _top(parsed(source).body):
         if isinstance(node, DEFINITION):
             names.append(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
@@ -159,7 +159,7 @@ def used_names(source: str) -> set[str]:
     >>> sorted(used_names("def check(x):\n    return np.sqrt(x) + rate"))
     ['np', 'rate', 'x']
     """
-    nodes = ast.walk(_parsed(source))
+    nodes = ast.walk(parsed(source))
     return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
 
 
@@ -175,7 +175,8 @@ def _bound_by(alias: ast.alias) -> str:
     return alias.asname or alias.name.split(".")[0]
 
 
-def _parsed(source: str) -> ast.Module:
+def parsed(source: str) -> ast.Module:
+    """Return the code of a cell as a tree, empty where it is no whole Python."""
     try:
         return ast.parse(source)
     except SyntaxError:  # a line of IPython, such as %matplotlib
