@@ -40,7 +40,7 @@ def permutation_test(
     difference at all the best and the worst are far apart. Do not read a large p-value as "no gap": see
     :func:`minimum_detectable_gap` and :func:`verdict`.
 
-    The people in the denominator are dealt to the groups at random, each with the own result, and every group keeps
+    The people in the denominator are dealt to the groups at random, each with their own result, and every group keeps
     its size: for a false negative rate those whose outcome is 1, missed or not. For a tuple of two groups the people
     of these two are dealt, and nobody else. With ``control_features`` people are dealt within each of its classes
     only, and the question is whether the group matters among people of one class. The p-value is then that of
