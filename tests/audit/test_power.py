@@ -23,6 +23,31 @@ def test_gap_of_that_size_is_found_with_the_stated_power(world, at_least, at_mos
     assert at_least(WORLDS, 0.74) <= found <= at_most(WORLDS, 0.86)
 
 
+@pytest.mark.parametrize("direction", [1, -1])
+def test_gap_is_found_with_the_stated_power_above_and_below_the_base(world, at_least, direction):
+    gap = minimum_detectable_gap(200, 200, base_rate=0.9)["gap"].abs().iloc[0]
+    rate = min(0.9 + direction * gap, 1)
+    found = 0
+    for seed in range(WORLDS):
+        data = world(seed, [200, 200], [0.9, rate], base_rate=1)
+        found += (
+            permutation_test(*data, gap=("g0", "g1"), n_permutations=199, random_state=seed)["p_value"].iloc[0] <= 0.05
+        )
+    assert found >= at_least(WORLDS, 0.74)
+
+
+def test_gap_of_a_high_base_is_that_of_the_low_base_turned_round():
+    low, high = (minimum_detectable_gap(200, 200, base_rate=base)["gap"].iloc[0] for base in (0.1, 0.9))
+    assert low == pytest.approx(-high)
+    assert low > 0
+
+
+def test_where_no_fall_at_all_would_be_found_the_gap_is_as_large_as_the_largest_fall():
+    # with five people even a fall from 0.4 to 0 is found less often than asked for, so 0.33 would promise too much
+    row = minimum_detectable_gap(300, 5, base_rate=0.4, power=0.3)
+    assert row["gap"].iloc[0] == pytest.approx(0.4)
+
+
 def test_gap_shrinks_with_the_root_of_n():
     gaps = minimum_detectable_gap([400, 1600, 6400], [400, 1600, 6400], base_rate=0.5)["gap"]
     assert gaps[0] / gaps[1] == pytest.approx(2, rel=0.02)

@@ -67,9 +67,10 @@ def seed_flip_share(predict: Callable, random_states: Iterable[int]) -> pd.DataF
     ----------
     predict : callable
         Takes one seed, returns the decisions on the same people: array-like of shape (n,), 0 and 1, or bool.
-        For example ``lambda seed: model.predict(X, random_state=seed)``.
+        For example ``lambda seed: model.predict(X, random_state=seed)`` for ``ExponentiatedGradient``, and
+        ``lambda seed: model.predict(X, sensitive_features=groups, random_state=seed)`` for ``ThresholdOptimizer``.
     random_states : iterable of int
-        At least two seeds; 50 or more find nearly everybody who is in the lottery.
+        At least two seeds; 50 find nearly everybody whose chance lies between 5 and 95 %.
 
     Returns
     -------

@@ -10,8 +10,8 @@ def bounds_for_missing(successes, n, *, missing_share) -> pd.DataFrame:
     """Return the lowest and the highest value that a rate can have when a share of the people is not in the table.
 
     Use it when people are known to be absent: those who never applied, who have no phone, who left. The bounds
-    assume nothing about them, so they are wide, and no larger table makes them narrower. Do not add the sampling
-    error of those who are there to them without saying so: it comes on top.
+    assume nothing about them, so they are wide, and no larger table makes them narrower. They hold no sampling
+    error of those who are there: tell it apart, with :func:`wilson_interval`.
 
     Parameters
     ----------

@@ -105,9 +105,11 @@ def equal_rate_at_budget(
 
     Notes
     -----
-    Everybody is put at the position ``share of the group's calibration positives with a higher score``, and the k
-    first positions are selected. That is the common rate at which the budget is spent: Hardt, Price and Srebro
-    (2016), Equality of opportunity in supervised learning, with one budget in place of one loss.
+    Calibration positives are the people of the calibration rows whose outcome is 1; with ``"selection_rate"`` all
+    people of these rows stand in their place. Everybody is put at the position ``share of the group's calibration
+    positives with a higher score``, and the k first positions are selected. That is the common
+    rate at which the budget is spent: Hardt, Price and Srebro (2016), Equality of opportunity in supervised learning,
+    with one budget in place of one loss.
 
     Examples
     --------

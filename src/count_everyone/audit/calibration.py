@@ -22,8 +22,9 @@ def calibration_by_group(
     """Return expected and observed shares, in every group and band of the score.
 
     Use it where the score itself is used, as a probability or a number of people to expect. The band ``all`` says
-    whether the group as a whole is over-rated (difference above 0) or under-rated. Do not read equal calibration as
-    equal error rates: with different base rates the two cannot hold together.
+    whether the group as a whole is over-rated (difference above 0) or under-rated. Equal calibration does not make
+    error rates equal; look at both. With different base rates and an imperfect score, equal precision at a cut cannot
+    go together with an equal false negative rate and an equal false positive rate.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Whether a gap changed between two cuts, two versions or two years, on the same people."""
+"""Whether a gap changed between two cuts or two versions, on the same people."""
 
 from typing import NamedTuple
 

@@ -36,7 +36,7 @@ def expected_cost_threshold(y_true, y_score, *, cost_false_positive: float, cost
     Notes
     -----
     With calibrated scores select where ``score >= cost_false_positive / (cost_false_positive +
-    cost_false_negative)``: Elkan (2001), The foundations of cost-sensitive learning, section 2.
+    cost_false_negative)``: Elkan (2001), The foundations of cost-sensitive learning, section 1.3.
 
     Examples
     --------

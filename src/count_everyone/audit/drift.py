@@ -11,8 +11,11 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
 
     Use it for a number that is watched over years: the selection rate, the share of one group among the selected, an
     error. The limits hold for the whole chart, not for each batch, so ten quiet years together give a false alarm
-    with the chance ``alpha``. An alarm says that something changed, not what, and not that it is wrong. Do not use
-    it where rows of one batch belong together in clusters: deal in means of clusters instead.
+    with the chance ``alpha``. An alarm says that something changed, not what, and not that it is wrong.
+
+    The promise is for one chart that is drawn once. Drawn anew every year, from the second to the eighth, some chart
+    alarmed in 11 of 100 streams in which nothing changed: divide ``alpha`` by the number of charts that will be drawn.
+    Where rows of one batch belong together in clusters, hand in one mean for each cluster.
 
     Parameters
     ----------

@@ -15,6 +15,8 @@ from count_everyone.audit._inputs import (
     index_of,
 )
 
+SAME_GAP = 1e-9
+
 
 def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, power: float = 0.8) -> pd.DataFrame:
     """Return the smallest difference of two rates that an audit of this size finds with the given power.
@@ -26,8 +28,9 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
 
     Where :func:`holm` corrects for m tests, the smallest p-value has to be at most ``alpha / m``: hand that in as
     ``alpha``, or the answer promises more than the audit can see. Where people were drawn in clusters, an interview
-    says less: hand in ``n / deff`` rounded to an integer, with ``deff`` the square of ``standard_error`` of
-    :func:`gap_interval` with ``clusters`` over that without.
+    says less: hand in ``n / deff`` rounded to an integer. ``deff``, the design effect, says how many times larger the
+    variance is since people were drawn together: take the ``standard_error`` of :func:`gap_interval` with
+    ``clusters``, divide it by the one without, and square the result.
 
     Parameters
     ----------
@@ -44,9 +47,11 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     -------
     DataFrame
         A row a pair, with the index of ``n_a`` or ``n_b`` if one is a Series: ``gap`` (how far the rate of b has to
-        be from that of a: above, and below with a minus where there is no room above), ``n_a``, ``n_b``,
-        ``base_rate``, ``reason`` where no gap can be found: even 0 against ``base_rate`` or 1 against it would be
-        missed. The sign is that of b minus a, and so the other way round than with ``gap=("a", "b")`` of
+        be from that of a, above or below), ``n_a``, ``n_b``, ``base_rate``, ``reason`` where no gap can be found:
+        even 0 against ``base_rate`` and 1 against it would be missed. Of the two directions the one is given that
+        needs the larger gap, with a minus where b has to lie below a: so a gap of this size is found in both, where
+        the rates leave room for it. Below a ``base_rate`` of one half it mostly is the gap upwards, above one half the
+        gap downwards. The sign is that of b minus a, and so the other way round than with ``gap=("a", "b")`` of
         :func:`permutation_test`; what counts is the size.
 
     Raises
@@ -70,6 +75,11 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
 
     >>> minimum_detectable_gap(400, 400, base_rate=0.3, alpha=0.05 / 20)["gap"].round(3).tolist()
     [0.131]
+
+    A rate near 1 varies more below than above, so it is a fall that is harder to see:
+
+    >>> minimum_detectable_gap(200, 200, base_rate=0.9)["gap"].round(3).tolist()
+    [-0.1]
     """
     for name, value in {"base_rate": base_rate, "alpha": alpha, "power": power}.items():
         check_share(value, name)
@@ -85,8 +95,13 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
 def _smallest_gap(n_a: float, n_b: float, base: float, alpha: float, power: float) -> float:
     if min(n_a, n_b) < 1:
         return np.nan
-    found = [sign * size for sign in (1, -1) if np.isfinite(size := _one_direction(n_a, n_b, base, alpha, power, sign))]
-    return found[0] if found else np.nan
+    above, below = (_one_direction(n_a, n_b, base, alpha, power, sign) for sign in (1, -1))
+    # where one direction has no room for a gap that would be found, only the other one can hold a larger gap
+    if np.isnan(below):
+        return np.maximum(above, base)
+    if np.isnan(above):
+        return -np.maximum(below, 1 - base)
+    return above if above > below - SAME_GAP else -below
 
 
 def _one_direction(n_a, n_b, base, alpha, power, sign) -> float:

@@ -59,7 +59,9 @@ class Mechanisms:
     """What makes Nuvaria unequal, and what hides it. Every value is a number, and 0 sets the mechanism to nothing.
 
     Effects "in log points" change the natural logarithm of consumption: 0.10 is about 10 %. Effects "in standard
-    deviations" change the living standard that shows in goods and dwelling. All others are shares from 0 to 1.
+    deviations" change the living standard that shows in goods and dwelling, before it is put to a scale of its own:
+    the sum is divided by 1.25, so ``urban_assets=0.5`` moves ``living_standard`` by 0.40. All others are shares from
+    0 to 1.
     The defaults are choices of the course, so that a gap can be found with a few thousand households; they are
     measurements of no country. Two are nothing by default, for lessons that ask for them.
 
@@ -107,9 +109,9 @@ class Mechanisms:
     over_recording_urban : float
         Share of the urban households that are not poor and that the registry records as poor.
     drought : float
-        Log points by which rural consumption falls every year.
+        Log points by which rural consumption falls every year, from year 1 on.
     asset_drift : float
-        Standard deviations by which goods become more common every year at equal consumption.
+        Standard deviations by which goods become more common every year at equal consumption, from year 1 on.
     feedback : float
         How far a year's decisions become the labels of the next model, from 0 (not at all) to 1: the share of files
         closed as "not poor" is this number times the share refused among those recorded as poor, for households

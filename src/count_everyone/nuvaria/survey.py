@@ -20,8 +20,8 @@ def survey(
 
     Strata are region by area. In each, villages are drawn with probability proportional to their households
     (systematically), at least two; small strata get more than their share. In each village the same number of
-    households is drawn. The weight is 1 over the chance to be drawn, times drawn over interviewed households of the
-    stratum.
+    households is drawn. The design weight is 1 over the chance to be drawn. The weight is the design weight,
+    times the sum of design weights of the drawn households of the stratum over that of the interviewed ones.
 
     Parameters
     ----------
