@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.stats import hypergeom, norm
+from scipy.stats import binom, hypergeom, norm
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
@@ -97,10 +97,15 @@ assert len(needed["island"]) == 0
 table = [[name, str(n), str(few), interval(few, n)] for name, few, n in missed("stratum").itertuples()]
 assert rows_below(PAGE, "| stratum | later at the top | overlooked | 95 % interval, of 100 |") == table
 
-# says: "(Of 100: 69, 65, 57, 48, 31, 25, and 1 of 1.)"
+# says: "(Of 100: 69, 65, 57, 48, 31, 25, and 1 of 1."
 *rates, last = missed("stratum").itertuples()
 assert [of_100(few / n) for _, few, n in rates] == [69, 65, 57, 48, 31, 25]
 assert tuple(last) == ("not stated", 1, 1)
+
+# says: "Least sure, with the widest intervals and the fewest people: "not stated", then stratum 6.)"
+widths = {name: np.ptp(own["wilson_interval"](few, n)) for name, few, n in missed("stratum").itertuples()}
+people = missed("stratum")["count"]
+assert sorted(widths, key=widths.get)[::-1][:2] == people.nsmallest(2).index.tolist() == ["not stated", "6"]
 
 # says: "(14.5 and 23.4 of 100: a difference of 9 of 100; 0.62; 0.90.)"
 chosen = students.groupby("sex")["chosen"].mean()
@@ -116,13 +121,15 @@ assert [round(ratios[name], 2) for name in ("awards", "refusals")] == [0.62, 0.9
 assert "Write at most 120 words." in assignment
 assert '+++ {"memo": 10}' in assignment
 
-# says: "the gap of 16 is more than chance and more than the 10 that matter to the office"
-# says: "The gap is 16 of 100, and an audit of this size sees a gap from about 10 of 100."
-# says: "The p-value is below 0.01, so the verdict is "disparity"."
+# says: "The p-value is below 0.01, so the verdict is "disparity": it rests on the p-value."
+# says: "The counted gap is 16 of 100 (about 10 to 23), and stands nowhere in the rule."
+# says: "An audit of this size finds a gap of 10 of 100 about 8 times in 10."
 by_school = missed("school")
 gap = by_school["sum"] / by_school["count"]
 rate = by_school["sum"].sum() / by_school["count"].sum()
 assert of_100(gap["public"] - gap["private"]) == 16
+error = np.sqrt((gap * (1 - gap) / by_school["count"]).sum())
+assert [of_100(gap["public"] - gap["private"] + side * 1.96 * error) for side in (-1, 1)] == [10, 23]
 assert of_100(2.8 * np.sqrt(rate * (1 - rate) * (1 / by_school["count"]).sum())) == 10
 assert "a gap of 10 of 100 matters" in assignment
 p_value = own["permutation_p_value"](students["top"], students["chosen"], students["school"], "public", "private", 499)
@@ -149,3 +156,8 @@ assert [of_100(at_half.loc[name, "sum"] / at_half.loc[name, "count"]) for name i
 # says: "Ratio of awards 0.41, ratio of refusals 0.80: the same decisions."
 ratios = own["both_ratios"](students["chosen"], students["school"])
 assert [round(ratios[name], 2) for name in ("awards", "refusals")] == [0.41, 0.80]
+
+# The last sentences of the assignment: how many of twenty countries without a planted gap are accused, at 1 in 20.
+assert "0, 1 or 2 false alarms are common, and 3 come about 6 times in 100" in assignment
+assert min(binom.pmf([0, 1, 2], 20, 0.05)) > 0.15
+assert of_100(binom.pmf(3, 20, 0.05)) == 6
