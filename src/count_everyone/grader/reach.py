@@ -65,7 +65,7 @@ def find_reaches(notebook: nbformat.NotebookNode, files: Mapping[str, Path] | No
     Examples
     --------
     >>> cell = nbformat.v4.new_code_cell("%time rate = 5\nfound = object.__subclasses__()")
-    >>> print(*find_reaches(nbformat.v4.new_notebook(cells=[cell])))
+    >>> print(*find_reaches(nbformat.v4.new_notebook(cells=[cell])))  # doctest: +ELLIPSIS
     It uses __subclasses__ in the line 'found = object.__subclasses__()'. With it a program can look at, or change, ...
     """
     found: list[str] = []
