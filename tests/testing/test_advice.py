@@ -55,6 +55,7 @@ STOPS = {
     "a slip in a name": (body("pipeline = 1", "return pipline"), PANEL, "Did you mean pipeline?"),
     "a slip in an argument": (body("return given_s"), PANEL, "Did you mean given?"),
     "a module": (body("return math.sqrt(2)"), PANEL, "math is a module. Import it first."),
+    "a module near a name": (body("warnings.warn('few')"), PANEL, "warnings is a module. Import it first."),
     "an unknown name": (body("return faults"), PANEL, "Give faults a value above this line, or run the cell that"),
     "no such column": (
         body("return given[given['income'] > 1]['incme']"),

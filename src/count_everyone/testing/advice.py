@@ -185,13 +185,13 @@ ADVICE = (
         r"variable '(?P<name>\w+)'",
         "{name} has no value yet when this line runs. Give it one above, whatever way the function takes.",
     ),
-    Advice(NameError, r"name '(?P<name>\w+)'", "Did you mean {near}?", _near_name),
     Advice(
         NameError,
         r"name '(?P<name>\w+)'",
         "{name} is a module. Import it first.",
         _known_module,
     ),
+    Advice(NameError, r"name '(?P<name>\w+)'", "Did you mean {near}?", _near_name),
     Advice(
         NameError,
         r"name '(?P<name>\w+)'",
