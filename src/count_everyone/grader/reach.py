@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.utils import is_locked
 
+from count_everyone.grader.forked.look_at_answers import METHODS
 from count_everyone.grader.jobs import withhold
 from count_everyone.source.notebook import is_test
 
@@ -31,14 +32,6 @@ SHELL = frozenset(  # of get_ipython(): what people use to run a magic, and to a
     "set_next_input ast_node_interactivity config instance initialized __name__ __class__ __module__".split()
 )
 LIKE_A_WRITE = frozenset({"update", "setdefault", "__setitem__"})
-METHODS = frozenset(  # by which an object answers questions and is calculated with
-    f"__{name}__"
-    for name in (
-        "eq ne lt le gt ge bool len contains hash float int index complex abs sub rsub add radd mul rmul truediv "
-        "rtruediv neg round array array_ufunc array_function array_interface getattr getattribute "
-        "instancecheck subclasscheck class"
-    ).split()
-)
 SPECIAL = METHODS | frozenset(
     f"__{name}__" for name in "call init new getitem setitem iter next setattr delattr iadd isub repr str".split()
 )
