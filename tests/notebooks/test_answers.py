@@ -3,6 +3,7 @@
 ``make test`` tries the answers. Mutants of the solutions take longer: ``make check`` and ``make test-all`` try them.
 """
 
+import ast
 import os
 import sys
 import time
@@ -12,6 +13,9 @@ import pytest
 
 from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.release.lesson import lesson_with_claims
+from count_everyone.release.own_builtins import NAMES, with_own_builtins
+from count_everyone.source.notebook import grade_id, is_solution
+from count_everyone.source.scopes import uses
 from count_everyone.trials.expectations import problems_of_answer, problems_of_reference, problems_of_released
 from count_everyone.trials.survivors import hunt
 from count_everyone.trials.trial import Trial
@@ -65,6 +69,21 @@ def clock(request, module, trial):
 def test_reference_gets_every_point(trial, clock):
     with clock:
         grades = trial.grade_reference()
+    assert problems_of_reference(grades) == []
+
+
+def test_names_of_python_that_a_learner_hides_cost_no_point(trial, clock):
+    """Each answer is the solution, followed by ``list = None`` and the same for every other name of Python's own."""
+    cells = [cell for cell in trial.source.cells if cell.cell_type == "code"]
+    answers = {grade_id(cell): cell.source for cell in cells if is_solution(cell)}
+    kept = {node.id for cell in cells if not grade_id(cell) for node in uses(ast.parse(cell.source))}
+    hidden = f"globals().update(dict.fromkeys({sorted(NAMES - kept)}))"
+    hiding = {
+        name: f"import builtins as mine\n{with_own_builtins(source, 'mine.')}\n{with_own_builtins(hidden, 'mine.')}"
+        for name, source in answers.items()
+    }
+    with clock:
+        grades = trial.grade_all(hiding)
     assert problems_of_reference(grades) == []
 
 

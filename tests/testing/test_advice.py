@@ -50,6 +50,7 @@ STOPS = {
     "a call that does not fit": ("def answer(): return 1", PANEL, "Compare the arguments there with those of"),
     "own raise": (body("raise ValueError('no')"), PANEL, "Your own raise ends this call"),
     "own assert": (body("assert len(given) < 1"), PANEL, "Your own assert ends this call"),
+    "a name of Python's own": (body("list = [1]", "return list(given)"), PANEL, "hides Python's own list()"),
     "a blank": (body("return ____ * 2"), PANEL, "____ is a blank of a hint. Write your own code in its place."),
     "no value on this way": (body("if len(given) > 9: rate = 1", "return rate"), PANEL, "rate has no value yet when"),
     "a slip in a name": (body("pipeline = 1", "return pipline"), PANEL, "Did you mean pipeline?"),

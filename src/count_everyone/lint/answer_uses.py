@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import nbformat
 
 from count_everyone.lint.finding import Finding
-from count_everyone.lint.scopes import parameters, uses
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.scopes import parameters, uses
 
 CALLS = ("call", "error_of", "unchanged", "own")
 MEND = f"Hand it to {', '.join(f'ce.{name}' for name in CALLS[:-1])} or ce.{CALLS[-1]} as the first argument."

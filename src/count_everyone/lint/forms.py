@@ -4,10 +4,10 @@ import ast
 from collections.abc import Iterator
 
 from count_everyone.lint.finding import Finding
-from count_everyone.lint.scopes import FUNCTIONS, bindings
 from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.notebook import grade_id
 from count_everyone.source.regions import numbered_lines
+from count_everyone.source.scopes import FUNCTIONS, bindings
 
 MOST_LINES = 6
 LOOKS_INSIDE = ("globals", "vars", "locals", "eval", "exec", "setattr", "delattr")

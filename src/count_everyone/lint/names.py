@@ -7,8 +7,8 @@ import nbformat
 
 from count_everyone.lint.answer_uses import names_of_answers
 from count_everyone.lint.finding import Finding
-from count_everyone.lint.scopes import bindings, uses
 from count_everyone.lint.sources import Page, Sources
+from count_everyone.source.scopes import bindings, uses
 
 MOULD = "ce"
 PREFIX = "ce_"

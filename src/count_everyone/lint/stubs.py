@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import nbformat
 
 from count_everyone.lint.finding import Finding
-from count_everyone.lint.scopes import bindings, uses
 from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.notebook import is_grade
 from count_everyone.source.regions import REGIONS, outside
+from count_everyone.source.scopes import bindings, uses
 from count_everyone.source.stubs import BLANK, folded, pattern, pieces_of_solution, solution_lines
 
 LONG = 12  # letters of a line that says more than `return x` or `skills = []`

@@ -13,6 +13,7 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 
 from count_everyone.release.footer import add_task_checks, check_cells, footer_cell
+from count_everyone.release.own_builtins import use_own_builtins
 from count_everyone.release.point_marks import write_points
 from count_everyone.release.run_on import run_on
 from count_everyone.release.stub import CODE_STUB, TEXT_STUB
@@ -47,6 +48,7 @@ def assignment_source(module: Module) -> nbformat.NotebookNode:
     for cell in notebook.cells:
         del cell.metadata["source_line"]
     write_points(notebook)
+    use_own_builtins(notebook)
     add_task_checks(notebook)
     notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
     run_on(notebook)

@@ -62,6 +62,11 @@ def expand_marks(cell: nbformat.NotebookNode, path: Path) -> None:
         _fold(metadata, f"Show {metadata.pop('folded')}")
 
 
+def is_tools(cell: nbformat.NotebookNode) -> bool:
+    """Return whether a cell was marked ``:tools:``: what the tests of a task use."""
+    return cell.metadata.get("mystnb", {}).get("code_prompt_show") == SHOWN_IN_BRIEF
+
+
 def _nbgrader(cell: nbformat.NotebookNode, path: Path, mark: str, value: object) -> dict:
     points, name = None, str(value)
     if mark == MEMO:

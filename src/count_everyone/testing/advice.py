@@ -133,6 +133,11 @@ def _called_value(stop: Stop, found: re.Match) -> Fields:
     return {"name": called.id, "value": short(stop.names[called.id])}
 
 
+def _hidden_builtin(stop: Stop, found: re.Match) -> Fields:
+    fields = _called_value(stop, found)
+    return fields if fields and hasattr(builtins, fields["name"]) else None
+
+
 def _class_without_brackets(stop: Stop, found: re.Match) -> Fields:
     """Find a class of models that the function hands on, and does not call."""
     function = code_function(stop.function)
@@ -284,6 +289,13 @@ ADVICE = (
         TypeError,
         "(function|method|type|ufunc|Dispatcher)' object is not subscriptable",
         "What stands before [ ] has not been called. Round brackets ( ) call it.",
+    ),
+    Advice(
+        TypeError,
+        "is not callable",
+        "{name} is {value} here, which hides Python's own {name}(). Give the variable another name. If it was made in "
+        "a cell, run del {name} in a new cell too.",
+        _hidden_builtin,
     ),
     Advice(
         TypeError,
