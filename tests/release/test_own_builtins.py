@@ -15,7 +15,7 @@ TESTS = {
     "one of several lines": 'found = f"""a {len(rows)}\n b {sum(rows)} {{len}}"""',
     "strings side by side": 'found = ("a" f"{len(rows)}"\n    f"{max(rows)}")',
     "a function": "def answer(n=int('3')):\n    return [float(n) for row in range(n)]\nfound = answer()",
-    "a class": "class A:\n    def __init__(self):\n        super().__init__()\n        self.n = len(rows)\nfound = A().n",
+    "a class": "class A:\n    def __init__(self):\n        super().__init__()\nfound = A().__class__.__name__",
     "an error": "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    found = repr(error)",
     "names of its own": "def answer(list):\n    return list\nfound = [sum for sum in answer(rows)]",
 }
