@@ -65,9 +65,9 @@ far = whole[["last", "model"]].sub(whole["under5_mortality"], axis=0).abs()
 assert (len(far), far.mean().round(1).tolist()) == (10, [32.8, 27.7])
 
 # says: "name the two states, take them out"
-# says: "Without the two states: 7.6 and 15.2."
+# says: "Without the two states: 7.6 and 15.25."
 rest = far.drop(["Central African Republic", "South Sudan"])
-assert (len(far) - len(rest), [float(f"{mean:.1f}") for mean in rest.mean()]) == (2, [7.6, 15.2])
+assert (len(far) - len(rest), rest["model"].mean()) == (2, 15.25) and abs(rest["last"].mean() - 7.6) < 0.05
 
 # says: "one sheet and eight blank cards for each pair"
 # says: "of the eight other states on eight cards: 3, 27, -7, -6, -2, -5, 43, 8."
@@ -115,13 +115,19 @@ assert rows_below(PAGE, head) == [line_of(*part) for part in rows.groupby("regio
 africa = line_of("", rows[(rows["region"] == "Sub-Saharan Africa") & (rows["country"] != "South Sudan")])
 assert africa[4:6] == ["-0.58", "-1.14 to -0.23"]
 
-# says: "The upper end of an interval may differ by about 0.1 and the lower end by up to 0.3"
-europe = rows[rows["region"] == "Europe and Central Asia"]  # the widest interval of all
-three = [europe[name].to_numpy() for name in ("under5_mortality", "model", "last_value")]
-ends = np.array([own["skill_interval"](*three, random_state=seed) for seed in range(4)])
-shift = np.abs(ends - ends[0]).max(axis=0)
-assert shift[0] <= 0.3
-assert shift[1] <= 0.1
+# says: "The upper end of an interval may differ by about 0.1 and the lower end by up to 0.3, in Europe and Central Asia by up to 0.7"
+for region, states in rows.groupby("region"):
+    three = [states[name].to_numpy() for name in ("under5_mortality", "model", "last_value")]
+    ends = np.array([own["skill_interval"](*three, random_state=seed) for seed in range(60)])
+    shift = np.abs(ends - ends[0]).max(axis=0)
+    assert shift[0] <= (0.7 if region == "Europe and Central Asia" else 0.3), (region, shift)
+    assert round(shift[1], 1) <= 0.1, (region, shift)
+
+# says: "in Middle East and North Africa its error is 4.4 instead of the lesson's 2.7"
+of_region = rows["region"] == "Middle East and North Africa"
+assert abs(rows.loc[of_region, "model"] - rows.loc[of_region, "under5_mortality"]).mean().round(1) == 4.4
+in_lesson = audit[audit["region"] == "Middle East and North Africa"]
+assert abs(in_lesson["model"] - in_lesson["under5_mortality"]).mean().round(1) == 2.7
 
 # says: "the 47 states of Sub-Saharan Africa as the whole world and drew from them 600 times, and about 84 of 100 intervals"
 africa = rows[rows["region"] == "Sub-Saharan Africa"]
