@@ -103,9 +103,16 @@ assert [round(value, 1) for value in (min(others), max(others), np.mean(others))
 
 # says: "By what was told it is 37.5 %"
 told = interviews.dropna(subset=["poor"])
-assert percent(np.average(told["poor"], weights=told["weight"]), 1) == "37.5 %"
+as_told, of_them = (np.average(told[name], weights=told["weight"]) for name in ("poor", "true_poor"))
+assert percent(as_told, 1) == "37.5 %"
 
-# says: "an error of 20 % moves both"
+# says: "of the households that answered it, 37.5 % are truly poor"
+assert percent(of_them, 1) == "37.5 %"
+
+# says: "The error of 20 % in what they told moves this share by less than 0.2 points."
+assert MISREPORTING == 0.20
+assert 100 * abs(as_told - of_them) < 0.2
+
 # says: "differs from true consumption by about 20 %, at random"
 stated = interviews[interviews["consumption"] > 0]
 error = np.log(stated["consumption"] / stated["true_consumption"])

@@ -37,9 +37,9 @@ def bootstrap_interval(
     """Return the percentile bootstrap interval of one rate in every group.
 
     Use it where rows carry weights, or come in clusters such as villages or households that were drawn together:
-    whole clusters are resampled, so the interval is as wide as the design makes it. For plain counts
-    :func:`wilson_interval` is better: the bootstrap cannot see what did not happen, and gives no interval where all
-    rows of a group agree. Do not compare two groups by looking whether their intervals overlap: use
+    whole clusters are resampled, so the interval knows of the clusters, though not of strata (see Notes). For plain
+    counts :func:`wilson_interval` is better: the bootstrap cannot see what did not happen, and gives no interval
+    where all rows of a group agree. Do not compare two groups by looking whether their intervals overlap: use
     :func:`gap_interval`.
 
     Parameters
@@ -115,10 +115,10 @@ def gap_interval(
 ) -> pd.DataFrame:
     """Return the difference of one rate between two named groups, with its bootstrap interval.
 
-    Use it for two groups that were named before anybody looked at the table. Do not use it for the largest gap among
-    many groups: that one is never zero, and its interval never holds zero, also where chance alone is at
-    work. For that use :func:`permutation_test`. For a household survey hand in ``clusters`` and ``sample_weight``;
-    ``p_value`` can go on to :func:`holm` and :func:`verdict`.
+    Use it for two groups that were named before anybody looked at the table. Do not use it for the largest gap
+    among many groups: that pair was chosen since it is far apart, so its interval leaves out zero far more often
+    than it says where chance alone is at work. For that use :func:`permutation_test`. For a household survey hand
+    in ``clusters`` and ``sample_weight``; ``p_value`` can go on to :func:`holm` and :func:`verdict`.
 
     Parameters
     ----------

@@ -102,6 +102,7 @@ def equal_rate_at_budget(
     ValueError
         If a group is unknown to the calibration rows, or has no positives in them, or the calibration scores are on
         another scale: most scores lie outside of their range, or one middle half is 5 times as wide as the other.
+        This is looked at from 20 rows in each.
 
     Notes
     -----

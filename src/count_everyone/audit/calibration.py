@@ -23,8 +23,9 @@ def calibration_by_group(
 
     Use it where the score itself is used, as a probability or a number of people to expect. The band ``all`` says
     whether the group as a whole is over-rated (difference above 0) or under-rated. Equal calibration does not make
-    error rates equal; look at both. With different base rates and an imperfect score, equal precision at a cut cannot
-    go together with an equal false negative rate and an equal false positive rate.
+    error rates equal; look at both. With different base rates, equal precision at a cut that finds somebody
+    and also selects somebody wrongly cannot go together with an equal false negative rate and an equal false positive
+    rate.
 
     Parameters
     ----------

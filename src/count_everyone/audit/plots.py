@@ -154,7 +154,8 @@ def plot_estimates(
 
     Use it for the skill of a model against several baselines, or for gaps, with the line at 0. A mark is filled where
     the whole interval lies on one side of the line, and open where the interval holds the line: there the data do
-    not show on which side the truth is. Do not use it for the largest of many gaps: its interval never holds 0.
+    not show on which side the truth is. Do not use it for the largest of many gaps: it was chosen since it is far from
+    0, so its interval leaves out 0 too often.
 
     Parameters
     ----------

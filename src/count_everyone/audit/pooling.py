@@ -43,8 +43,9 @@ def partial_pooling(successes, n, *, confidence: float = 0.95) -> pd.DataFrame:
     -----
     The beta-binomial model with the mean held at the share of all groups together; its strength is the one of the
     largest likelihood (Efron and Morris 1975, Journal of the American Statistical Association 70, 311-319, for the
-    idea). The intervals do not know that the strength is an estimate, so with few groups they are too narrow: of
-    20 groups of 5 to 149 people 87 of 100 held the truth, for 95 that were promised.
+    idea). The intervals do not know that the strength is an estimate, so they are too narrow, and the more
+    so the less the groups truly differ. For 95 that were promised, of 20 groups of 5 to 149 people 94 of 100 held the
+    truth where the true shares had a standard deviation of 15 points, 86 where it was 6 points, and 50 where it was 2.
 
     Examples
     --------

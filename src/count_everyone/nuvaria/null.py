@@ -10,9 +10,10 @@ def null_country(n: int = 200_000, *, random_state: int | np.random.Generator | 
     """Return a country in which every mechanism is set to nothing.
 
     All groups have the same need, the same goods at equal need, the same chance to answer and to be registered, and
-    the same chance of a wrong record. The programme makes as many errors as elsewhere, and a person's group tells
-    nothing about them: an audit that finds a disparity here has raised a false alarm. By chance alone, gaps are still
-    there. It holds for ``GROUPS``. It does not hold for household size, age or education, on which the score rests.
+    the same chance of a wrong record. The programme makes errors here too, and a person's group tells nothing about
+    them: an audit that finds a disparity here has raised a false alarm. By chance alone, gaps are still there. It
+    holds for ``GROUPS``. It does not hold for household size, number of children, education or goods, on which the
+    score rests.
 
     Parameters
     ----------
