@@ -16,9 +16,6 @@ modules = find_modules(ROOT)
 
 # README.md
 
-# says: "These are the first two of seventeen that are planned."
-assert len(modules) == 2
-
 # says: "Six tables of data come with the course: five are real, and one describes an imaginary country"
 # says: "the [six tables](datasets/README.md), each with a datasheet"
 tables = {path.parent.name for path in ROOT.glob("datasets/*/README.md")}
@@ -30,6 +27,9 @@ assert (len(tables), len(tables - {"households"})) == (6, 5)
 test = (ROOT / "tests" / "book" / "test_pages.py").read_text(encoding="utf-8")
 most = int(re.search(r"visit\.text_bytes > (\d+_\d+)", test).group(1))
 assert most / 1000 == 100
+
+# says: "have 1,100 MB free"
+assert re.search(r'^LEARNER = .*"space": 1100\b', Path("../start.py").read_text("utf-8"), re.MULTILINE), "1,100"
 
 # from: "about 170 MB to download and about 770 MB on the disk", we measured
 # from: "It stops after about ten minutes in which you do nothing.", Binder

@@ -18,7 +18,7 @@ from count_everyone.source.repository import binder_url, repository_url  # noqa:
 MARKS = "<!-- {name}: made by tools/doors.py -->\n", "<!-- end of {name} -->\n"
 UNSET = """
 This copy does not know its own address yet, so the doors that need one are not shown.
-To set it, uncomment `Repository` in [pyproject.toml](pyproject.toml), write the address there,
+To set it, uncomment `[project.urls]` and `Repository` in [pyproject.toml](pyproject.toml), write the address there,
 and type `python3 tools/doors.py`. The doors of the book follow when it is built.
 
 """

@@ -104,7 +104,7 @@ assert sorted([row[0].removesuffix(" (Tigray)"), *row[1:]] for row in rows_below
 visits = points.loc[country == "Ethiopia", "month"]
 assert (visits.min(), visits.max()) == ("2018-04", "2020-01")
 
-# says: "pump 616, repaired 367, people served 38, age 17, coordinates 26, district 33, time to fill 320"
+# says: "pump 616, rehabilitated 367, people served 38, age 17, coordinates 26, district 33, time to fill 320"
 # says: "days of the repair 1,160, pays to collect 598, rain 547, no water in the last two weeks 1, managed by 1"
 blanks = points.isna().sum()
 assert blanks[blanks > 0].to_dict() == {
@@ -213,7 +213,7 @@ assert ids(with_pump & points["pump"].isna()) == [627, 667, 786, 813, 909, 924]
 
 # says: "`new construction` contains 30 rows of age 3 or more, up to 39 years"
 # says: "17 are in Malawi, 9 in Niger, 3 in Uganda, 1 in Mali."
-# says: "23 of them say repaired "yes", 7 are blank."
+# says: "23 of them say rehabilitated "yes", 7 are blank."
 old = is_new & (age >= 3)
 assert (old.sum(), age[old].max()) == (30, 39)
 assert country[old].value_counts().to_dict() == {"Malawi": 17, "Niger": 9, "Uganda": 3, "Mali": 1}

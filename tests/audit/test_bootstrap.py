@@ -109,3 +109,14 @@ def test_one_cluster_is_refused():
 def test_number_of_replicates_that_cannot_be_is_refused(n_boot):
     with pytest.raises(ValueError, match="n_boot is"):
         bootstrap_interval([1, 1], [1, 0], ["a", "a"], n_boot=n_boot)
+
+
+def test_clusters_that_all_have_one_rate_give_no_interval_and_a_reason():
+    rows = [1] * 24, [1, 0] * 12, ["a"] * 12 + ["b"] * 12
+    clusters = [row // 2 for row in range(24)]
+    gap = gap_interval(*rows, between=("a", "b"), clusters=clusters, random_state=0).iloc[0]
+    assert gap[["lower", "upper", "standard_error", "p_value"]].isna().all()
+    assert "all clusters have the same rate" in gap["reason"]
+    table = bootstrap_interval(*rows, clusters=clusters, random_state=0)
+    assert table[["lower", "upper"]].isna().all(axis=None)
+    assert (table["reason"] == "all clusters have the same rate, so a bootstrap has no width").all()

@@ -240,3 +240,9 @@ def test_figure_of_several_rates_asks_for_one():
 def test_figure_of_no_table_is_refused():
     with pytest.raises(ValueError, match="no column value, lower, upper"):
         audit.plot_rates(pd.DataFrame({"n": [1]}))
+
+
+@pytest.mark.parametrize("value", [0.1, 0.3, 1 / 3])
+def test_chart_of_one_value_is_refused_also_where_its_mean_is_rounded(value):
+    with pytest.raises(ValueError, match="All values are equal"):
+        audit.drift_chart([value] * 31, [1] * 10 + [2] * 21)

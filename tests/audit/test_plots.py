@@ -534,3 +534,9 @@ def test_labels_that_do_not_fit_move_apart_as_little_as_can_be_and_keep_their_or
     assert places[2] - places[1] == pytest.approx(15)
     assert places[0] - places[2] == pytest.approx(10)
     assert places[3] == 100
+
+
+@pytest.mark.parametrize("ends", [("a", "b"), (2, 1), (1,), 3, (1, float("nan"))])
+def test_ends_of_replays_that_are_no_two_numbers_in_order_are_refused(ends):
+    with pytest.raises(ValueError, match="ends is"):
+        audit.plot_replays([1, 2, 3], 2, ends=ends)

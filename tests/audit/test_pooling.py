@@ -74,3 +74,10 @@ def test_index_is_kept():
 def test_two_groups_are_too_few():
     with pytest.raises(ValueError, match="Only 2 groups"):
         partial_pooling([1, 2], [5, 5])
+
+
+@pytest.mark.parametrize("k", [[0, 0, 0], [3, 3, 3], [5, 5, 5]])
+def test_groups_that_differ_no_more_than_by_chance_get_no_interval_without_width(k):
+    table = partial_pooling(k, [5, 5, 5])
+    assert table[["lower", "upper"]].isna().all(axis=None)
+    assert table["reason"].str.contains("use wilson_interval").all()

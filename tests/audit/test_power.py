@@ -141,3 +141,9 @@ def test_counts_that_are_no_whole_numbers_are_refused(n):
 def test_sign_of_the_detectable_gap_is_b_minus_a_the_other_way_round_than_a_tuple(world):
     assert minimum_detectable_gap(400, 400, base_rate=0.3)["gap"][0] > 0
     assert permutation_test(*world(0, [400, 400], [0.3, 0.6]), gap=("g0", "g1"), n_permutations=10)["value"][0] < 0
+
+
+@pytest.mark.parametrize("power", [0.02, 0.05])
+def test_power_that_is_no_more_than_alpha_is_refused(power):
+    with pytest.raises(ValueError, match=r"power is .* and alpha 0\.05"):
+        minimum_detectable_gap(100, 100, base_rate=0.3, power=power)

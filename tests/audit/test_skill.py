@@ -105,3 +105,8 @@ def test_interval_of_errors_in_logs_holds_about_what_it_promises(states, at_leas
 def test_skill_of_errors_in_logs_is_that_of_the_error_handed_in():
     y, p, base = np.array([1.0, 2, 4]), np.array([2.0, 2, 4]), np.array([4.0, 2, 4])
     assert skill_score(y, p, base, error=lambda y, p: np.abs(np.log(p / y)).mean(), n_boot=20)["value"][0] == 0.5
+
+
+def test_replicates_in_which_the_baseline_makes_no_error_are_counted_out():
+    table = skill_score([0] * 10, [0.5] + [0] * 9, [1] + [0] * 9, random_state=0)
+    assert 0.55 < table.loc[0, "n_boot"] / 1000 < 0.75  # 1 - 0.9 ** 10 is 0.65

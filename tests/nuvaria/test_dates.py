@@ -56,3 +56,9 @@ def test_no_decision_is_refused(decision):
 def test_column_of_another_table_is_refused():
     with pytest.raises(ValueError, match="true_poor is no column of households_extract"):
         known_before("payment", ["members", "true_poor"])
+
+
+def test_day_of_the_visit_is_known_for_all_only_after_the_last_visit():
+    assert not known_before(10)["verified_on"]
+    assert not known_before(90)["verified_on"]
+    assert known_before(91)["verified_on"]

@@ -83,7 +83,7 @@ def test_pages_show_the_doors_once_the_address_is_set(set_address):
 def test_pages_show_no_door_that_leads_nowhere_while_it_is_not_set(set_address):
     readme, citation = set_address(None)
     assert "mybinder.org" not in readme
-    assert "uncomment `Repository`" in readme
+    assert "uncomment `[project.urls]` and `Repository`" in readme
     assert "repository-code" not in yaml.safe_load(citation)
 
 

@@ -19,6 +19,8 @@ from count_everyone.audit._inputs import (
 from count_everyone.audit.definitions import rows_of_rate
 
 CHUNK = 2_000_000  # draws held in memory at a time
+NO_WIDTH = 1e-12  # narrower than this is rounding
+SAME_RATE = "all clusters have the same rate, so a bootstrap has no width"
 ALIKE = 8  # so many rows of a kind, on average, are drawn together rather than one by one
 
 
@@ -164,9 +166,11 @@ def gap_interval(
     pair = [first, second]
     reasons = sums.reasons("use permutation_test")
     reason = "; ".join(f"{sums.names[place]}: {reasons[place]}" for place in pair if reasons[place])
-    if lower == upper or (sums.clusters_counted[pair] < 2).any():
+    if upper - lower < NO_WIDTH or (sums.clusters_counted[pair] < 2).any():
         lower = upper = np.nan
     error, p_value = (np.nan, np.nan) if reason else _test(rates[:, pair], values[pair], sums.clusters_counted[pair])
+    if not reason and np.isnan(p_value):
+        reason = SAME_RATE
     row = {
         "value": values[first] - values[second],
         "lower": lower,
@@ -288,6 +292,7 @@ def _table(sums: _Sums, replicates: np.ndarray, confidence: float) -> pd.DataFra
     table.insert(2, "n", sums.n.astype(int))
     table.insert(3, "n_clusters", sums.clusters_of.astype(int))
     table["reason"] = sums.reasons("use wilson_interval")
+    table.loc[(table["reason"] == "") & (table["upper"] - table["lower"] < NO_WIDTH), "reason"] = SAME_RATE
     table.loc[table["reason"] != "", ["lower", "upper"]] = np.nan
     return table
 
@@ -308,6 +313,8 @@ def _test(replicates: np.ndarray, values: np.ndarray, clusters: np.ndarray) -> t
     if len(replicates) < 2 or clusters.min() < 2:
         return np.nan, np.nan
     error = (replicates[:, 0] - replicates[:, 1]).std(ddof=1)
+    if error < NO_WIDTH:
+        return np.nan, np.nan
     variances = replicates.var(axis=0, ddof=1)
     freedom = variances.sum() ** 2 / (variances**2 / (clusters - 1)).sum()
     return error, 2 * student.sf(abs(values[0] - values[1]) / error, freedom)

@@ -87,7 +87,7 @@ def equal_rate_at_budget(
     rate : {"true_positive_rate", "selection_rate"}
         What is made equal.
     random_state : int or numpy.random.Generator, optional
-        Of the tie-breaker among equal positions.
+        Of the lot among people of equal position and equal rank in their group.
 
     Returns
     -------
@@ -108,9 +108,9 @@ def equal_rate_at_budget(
     -----
     Calibration positives are the people of the calibration rows whose outcome is 1; with ``"selection_rate"`` all
     people of these rows stand in their place. Everybody is put at the position ``share of the group's calibration
-    positives with a higher score``, and the k first positions are selected. That is the common
-    rate at which the budget is spent: Hardt, Price and Srebro (2016), Equality of opportunity in supervised learning,
-    with one budget in place of one loss.
+    positives with a higher score``, and the k first positions are selected; among equal positions those who rank
+    higher in their group, as a share of it. That is the common rate at which the budget is spent: Hardt, Price and
+    Srebro (2016), Equality of opportunity in supervised learning, with one budget in place of one loss.
 
     Examples
     --------

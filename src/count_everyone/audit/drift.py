@@ -73,7 +73,7 @@ def drift_chart(values, batches, *, alpha: float = 0.05, n_permutations: int = 1
     if len(n) < 2:
         raise ValueError("There is only one batch in batches, so nothing can change. Hand in at least two.")
     centre, spread = numbers.mean(), numbers.std()
-    if spread == 0:
+    if np.ptp(numbers) == 0:
         raise ValueError("All values are equal, so nothing can change. Check the column values.")
     unit = spread * np.sqrt(1 / n - 1 / len(numbers))
     rng = as_generator(random_state)

@@ -54,7 +54,7 @@ def leak_audit(
     -------
     DataFrame
         Indexed by column, strongest first: ``auc_value`` (out of fold, of a small tree on the values that are there),
-        ``auc_missing`` (of emptiness alone; NaN where nothing is empty), ``n`` (values that are there),
+        ``auc_missing`` (of emptiness alone; NaN where nothing or everything is empty), ``n`` (values that are there),
         ``known_before``, ``finding``: ``"leak: known only afterwards"``, ``"ask when this is known"`` or nothing;
         ``reason`` where ``auc_value`` is NaN: all values are equal, or a class has fewer than five of them.
 

@@ -311,6 +311,15 @@ def plot_predictions(
     return ax, f"{words} Named: {'; '.join(parts)}." if parts else words
 
 
+def _in_order(ends) -> bool:
+    """Return whether these are two numbers, the lower one first."""
+    try:
+        lower, upper = (float(end) for end in ends)
+    except (TypeError, ValueError):
+        return False
+    return bool(np.isfinite([lower, upper]).all() and lower <= upper)
+
+
 def plot_replays(
     replays,
     observed: float,
@@ -367,7 +376,7 @@ def plot_replays(
     """
     check_same_rows(replays=replays)
     values, observed = as_numbers(replays, "replays"), float(as_numbers([observed], "observed")[0])
-    if ends is not None and not (np.size(ends) == 2 and np.isfinite(ends).all() and ends[0] <= ends[1]):
+    if ends is not None and not _in_order(ends):
         raise ValueError(f"ends is {ends!r}. Two numbers were expected, the lower one first, such as (0.8, 4.2).")
     marks = {"observed": observed} | ({} if ends is None else {"lower end": ends[0], "upper end": ends[1]})
     limits = in_reach([*values, *marks.values(), *([] if reference is None else [reference])])

@@ -57,8 +57,8 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     Raises
     ------
     ValueError
-        If a count is below 0 or not an integer, a share does not lie between 0 and 1, or two Series have different
-        indexes.
+        If a count is below 0 or not an integer, a share does not lie between 0 and 1, ``power`` is not above
+        ``alpha``, or two Series have different indexes.
 
     Notes
     -----
@@ -83,6 +83,11 @@ def minimum_detectable_gap(n_a, n_b, *, base_rate: float, alpha: float = 0.05, p
     """
     for name, value in {"base_rate": base_rate, "alpha": alpha, "power": power}.items():
         check_share(value, name)
+    if power <= alpha:
+        raise ValueError(
+            f"power is {power:g} and alpha {alpha:g}. Power is the chance to find a gap, so it has to be larger than "
+            "the chance of a false alarm, such as 0.8 with 0.05."
+        )
     _, index = check_pairs(n_a=n_a, n_b=n_b)
     a, b = np.broadcast_arrays(as_counts(n_a, "n_a"), as_counts(n_b, "n_b"))
     pairs, place = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)

@@ -55,8 +55,9 @@ def skill_score(
     Returns
     -------
     DataFrame
-        One row: ``value``, ``lower``, ``upper``, ``error``, ``error_base``, ``n``, ``n_clusters``, ``reason`` where
-        there is no value or no interval. 1 is a perfect model, 0 is as good as the baseline, below 0 is worse.
+        One row: ``value``, ``lower``, ``upper``, ``error``, ``error_base``, ``n``, ``n_clusters``, ``n_boot``
+        (replicates in which the baseline makes an error: the others have no skill), ``reason`` where there is no value
+        or no interval. 1 is a perfect model, 0 is as good as the baseline, below 0 is worse.
 
     Raises
     ------
@@ -106,6 +107,7 @@ def skill_score(
             "error_base": errors[1],
             "n": n,
             "n_clusters": n_clusters,
+            "n_boot": len(defined),
             "reason": reason if np.isfinite(value) else "the baseline makes no error, so nothing can be better",
         }
     )

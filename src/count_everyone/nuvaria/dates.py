@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from count_everyone.nuvaria.dwelling import GOODS
 
 CENSUS, REGISTRATION, SCORING, PAYMENT = -365, -60, -7, 0
+LAST_VISIT = 90  # the day after the decision on which the last visit is made
 DECISIONS = {"registration": REGISTRATION, "payment": PAYMENT}
 """The decisions of the programme, each with its day: whom visitors go to and register, and who is paid."""
 OF_THE_CENSUS = (
@@ -35,7 +36,7 @@ KNOWN_ON: dict[str, int | None] = {
     "score": SCORING,
     "selected": PAYMENT,
     "amount": PAYMENT + 1,
-    "verified_on": PAYMENT + 1,
+    "verified_on": PAYMENT + LAST_VISIT,
 }
 """For each column of the extract the first day on which the office knows it of every household that applies.
 

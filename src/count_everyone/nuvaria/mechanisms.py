@@ -105,7 +105,8 @@ class Mechanisms:
         Share of the households that would have registered, and did not, since the head has no phone, is displaced,
         speaks another language, or has a disability.
     under_recording_women : float
-        Share of the poor households headed by a woman that the registry records as not poor.
+        Further share of the poor households headed by a woman that the registry records as not poor, beside slips
+        that happen to all.
     over_recording_urban : float
         Share of the urban households that are not poor and that the registry records as poor.
     drought : float

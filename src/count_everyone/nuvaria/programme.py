@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.nuvaria._inputs import check_share
+from count_everyone.nuvaria.dates import LAST_VISIT
 from count_everyone.nuvaria.dwelling import GOODS, SCORE_FEATURES
 from count_everyone.nuvaria.population import POVERTY_LINE, Population
 from count_everyone.nuvaria.registry import registry
@@ -13,7 +14,7 @@ from count_everyone.nuvaria.truth import TRUTH_COLUMNS
 
 OWN = ["village", "head_age", "members"]  # by which a household of another country is recognised
 ANSWERS = ("consumption", "weight", *SCORE_FEATURES)
-VERIFIED_OTHERS, LAST_VISIT = 0.15, 90
+VERIFIED_OTHERS = 0.15
 NEEDED_OF_INTERVIEWS = ("household_id", *OWN, *ANSWERS)
 NEEDED_OF_REGISTRY = ("household_id", *OWN, *SCORE_FEATURES, "recorded_poor", "chance_of_registration")
 
@@ -49,8 +50,8 @@ def programme(
         Share of the households recorded as poor that are visited after the decision, 0 to 1, paid or not. Of the
         other registered households 15 % are visited.
     random_state : int or numpy.random.Generator, optional
-        Without it, it follows from the country's own. It decides equal scores, and the survey and the registry that
-        are not given.
+        Without it, it follows from the country's own. It decides equal scores, who is visited and when, and the survey
+        and the registry that are not given.
 
     Returns
     -------
@@ -65,8 +66,8 @@ def programme(
     ------
     ValueError
         If the country is none, the budget or ``verification_poor`` is no share, the survey or the registry is that of
-        another country or went through :func:`without_truth` or :func:`learner_table`, or fewer than 50 interviews
-        are complete.
+        another country or went through :func:`learner_table`, the registry went through :func:`without_truth`, or
+        fewer than 50 interviews are complete.
 
     Examples
     --------

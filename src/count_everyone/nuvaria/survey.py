@@ -28,7 +28,8 @@ def survey(
     country : Population
         From :func:`population`.
     n_villages : int
-        Villages to draw, about, in all strata together; all of them where there are fewer.
+        Villages to draw, about, in all strata together. A stratum gives at most the villages that it has, so fewer are
+        drawn than asked for where a stratum is small.
     households_per_village : int
         Households to draw in each village; all of them where there are fewer.
     random_state : int or numpy.random.Generator, optional
