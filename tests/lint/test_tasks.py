@@ -29,6 +29,14 @@ def test_modules_of_this_course_have_four_tasks(root):
     assert fewest_tasks(root) == 4
 
 
+@pytest.mark.parametrize("words", ["at most 9 words", "in at most **9 words**"])
+def test_model_memo_that_is_longer_than_a_learner_may_write(course, words):
+    course.edit("assignment.md", '+++ {"memo": 2}', f'Write {words}.\n\n+++ {{"memo": 2}}')
+    assert any("The model memo has 10 words, and the task allows 9" in fault for fault in course.faults)
+    course.edit("assignment.md", f"Write {words}", f"Write {words.replace('9', '10')}")
+    assert not course.faults
+
+
 def test_assignment_without_a_memo(course):
     course.edit("assignment.md", '+++ {"memo": 2}', "+++")
     assert any("has 0 memos, 1 was expected" in fault for fault in course.faults)

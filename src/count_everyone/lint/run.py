@@ -68,6 +68,7 @@ RULES = [
     tasks.number_of_tasks,
     tasks.headings_of_tasks,
     tasks.words_of_tasks,
+    tasks.words_of_memos,
     tasks.columns_of_contracts,
     hints.hints_of_tasks,
     stubs.stub_lines,

@@ -9,13 +9,14 @@ from pathlib import Path
 from count_everyone.lint.finding import Finding
 from count_everyone.lint.sources import Page, Sources
 from count_everyone.source.reading import count_words
-from count_everyone.source.regions import outside
+from count_everyone.source.regions import inside, outside
 from count_everyone.source.tasks import Task
 
 MOST_WORDS = 300
 FEWEST_OF_SMALL = 2
 WORDS_OF_STUB = 10  # raise NotImplementedError  # write your code here, then delete this line
 TITLE = re.compile(r"## (?:More: )?Task (\d+)\. \S.* \(\{points:([a-z0-9-]+)\}\)")
+WORDS_OF_MEMO = re.compile(r"at most \**(\d+)\** ?words")
 COLUMNS = re.compile(r"\bcolumns?\s+((?:`\w+`(?:,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)?)+)")
 
 
@@ -67,6 +68,20 @@ def words_of_tasks(sources: Sources) -> Iterator[Finding]:
             reason = f"The task '{task.name}' has {count} visible words, {MOST_WORDS} are the most."
             mend = "Shorten the text and the docstring, or move helpers and messages into the :tools: cell."
             yield Finding(page.path, page.block_line(heading), reason, mend)
+
+
+def words_of_memos(sources: Sources) -> Iterator[Finding]:
+    """Find model memos with more words than their task allows a learner."""
+    page = sources.assignment
+    for task in page.tasks:
+        texts = [text for _, text in _contract(page, task)] if task.is_memo else []
+        allowed = [int(count) for text in texts for count in WORDS_OF_MEMO.findall(text)]
+        count = len(inside(task.solution.source, "SOLUTION").split())
+        if allowed and count > min(allowed):
+            reason = f"The model memo has {count} words, and the task allows {min(allowed)}."
+            yield page.find(
+                task.solution, 0, reason, "Shorten it: a learner's memo is read to that word, and no further."
+            )
 
 
 def visible_words(page: Page, task: Task) -> int:
