@@ -74,5 +74,8 @@ assert rows_below(PAGE, "| country | n | working | share | visits |") == [
 ]
 
 # says: "Sub-Saharan Africa 43 of 48, South Asia 6 of 8."
+# says: "The mean of the known states of South Asia is 1.35, and it rests on 2 states."
 gaps = own["missing_by_region"](in_2019, "poverty_3usd_pct")
 assert gaps.loc[["Sub-Saharan Africa", "South Asia"], ["missing", "n"]].values.tolist() == [[43, 48], [6, 8]]
+mean, n = own["known_mean"](in_2019[in_2019["region"] == "South Asia"], "poverty_3usd_pct")
+assert (round(mean, 2), n) == (1.35, 2)
