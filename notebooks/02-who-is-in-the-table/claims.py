@@ -41,7 +41,8 @@ assert (len(poor_complete), (poor_complete["selected"] == "no").sum()) == (948, 
 # says: "They trust 27,000 and pity 100."
 # says: "27,000 or 100: everybody writes a guess."
 lesson = Path("lesson.md").read_text(encoding="utf-8")
-assert "**registry**: 27,000 households" in lesson and "100 households, drawn by lot" in lesson
+assert "**registry**: 27,000 households" in lesson
+assert "100 households, drawn by lot" in lesson
 
 # says: "Bring 40 slips for each group of learners: 14 with a cross (poor), 26 without."
 # says: "put 11 slips with a cross and 13 without on a heap"
@@ -49,9 +50,15 @@ assert "**registry**: 27,000 households" in lesson and "100 households, drawn by
 # says: "Count the heap: 11 of 24, or 46 of 100."
 bring = next(line for line in Path(PAGE).read_text(encoding="utf-8").splitlines() if "40 slips for each" in line)
 slips, crosses, others = (int(number) for number in re.findall(r"\d+", bring))
-assert (slips, crosses, others) == (40, 14, 40 - 14) and 100 * 14 / 40 == 35
+assert (slips, crosses, others) == (40, 14, 26)
+assert crosses + others == slips
+assert 100 * 14 / 40 == 35
 heap = 11 / (11 + 13)
-assert 11 + 13 == 24 and round(100 * heap) == 46
+assert 11 + 13 == 24
+assert round(100 * heap) == 46
+
+# says: "Now put all 40 into a bag, and let each learner draw 10 by lot"
+assert hypergeom(40, 14, 10).support() == (0, 10)
 
 # says: "(About 55 of 100 draws of 10 are nearer, and about 90 of 100 draws of 20. The heap is wrong by 11 of 100 each time.)"
 for drawn, expected in ((10, 55), (20, 90)):
@@ -59,21 +66,24 @@ for drawn, expected in ((10, 55), (20, 90)):
     assert round(100 * hypergeom(slips, crosses, drawn).pmf(near).sum()) == expected
 assert round(100 * (heap - 0.35)) == 11
 
-# says: "| household | language | weight | told | paid | amount |"
 ten = pd.DataFrame(
     rows_below(PAGE, "| household | language | weight | told | paid | amount |"),
     columns=["household", "language", "weight", "told", "paid", "amount"],
 )
 ten = ten.replace("blank", np.nan).astype({"weight": float, "told": float})
 known = ten[ten["told"].notna() & (ten["told"] != -99)]
+# says: "| household | language | weight | told | paid | amount |"
+# says: "**Table 1: ten invented households.**"
 assert len(ten) == 10
 
-# says: "(Of the 7 who told, 4 are poor. Weighted: 60 of 100, since 60 of 100 households have a row with a cross."
+# says: "(Of the 7 who told, 4 are poor. Weighted: 60 of 100, since these rows stand for 60 of 100 households."
 below = known["told"] < 100
 assert (len(known), below.sum()) == (7, 4)
 assert (known.loc[below, "weight"].sum(), known["weight"].sum()) == (60, 100)
 
 # says: "With -99 as a number: 6 of 9 rows; among Iskan 3 of 4 in place of 1 of 2."
+# says: "And if -99 is taken as a number?"
+assert (ten["told"] == -99).sum() == 2
 with_code = ten[ten["told"].notna()]
 assert ((with_code["told"] < 100).sum(), len(with_code)) == (6, 9)
 iskan = with_code[with_code["language"] == "Iskan"]
@@ -82,7 +92,8 @@ assert (below[known["language"] == "Iskan"].sum(), (known["language"] == "Iskan"
 
 # says: "After dropping: households 1, 6 and 10, all paid.)"
 left = ten.dropna()
-assert left["household"].tolist() == ["1", "6", "10"] and (left["paid"] == "yes").all()
+assert left["household"].tolist() == ["1", "6", "10"]
+assert (left["paid"] == "yes").all()
 
 # says: "| language | rows | kept | lost | lost, of 100 |"
 table = []
@@ -101,7 +112,8 @@ assert headlines == [37.5, 36.7]
 # says: "The memo has at most 120 words and gives up to 8 points"
 # says: "A memo of more than 120 words: stop reading after 120."
 # says: "End with the memo, written by hand in 120 words"
-assert "in at most **120 words**" in assignment and '+++ {"memo": 8}' in assignment
+assert "in at most **120 words**" in assignment
+assert '+++ {"memo": 8}' in assignment
 
 # says: "| group | rows | lost | lost, of 100 | not paid, of 100 poor |"
 groups = {
@@ -120,5 +132,4 @@ for name, (column, value) in groups.items():
 assert rows_below(PAGE, "| group | rows | lost | lost, of 100 | not paid, of 100 poor |") == expected
 
 # says: "All poor households: 2,840 told so, and 46 of 100 (weighted) are not paid."
-# says: "In all rows 46 of 100 poor households are not paid (2,840 interviews, weighted)."
 assert (len(poor), round(100 * not_paid.sum() / poor["weight"].sum())) == (2840, 46)
