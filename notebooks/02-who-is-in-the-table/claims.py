@@ -133,3 +133,7 @@ assert rows_below(PAGE, "| group | rows | lost | lost, of 100 | not paid, of 100
 
 # says: "All poor households: 2,840 told so, and 46 of 100 (weighted) are not paid."
 assert (len(poor), round(100 * not_paid.sum() / poor["weight"].sum())) == (2840, 46)
+# The model answer of the assignment.
+memo = assignment.split("### BEGIN SOLUTION")[-1]
+assert "(2,840 interviews, weighted), 46 of 100 are not paid" in memo
+assert "48 of 100 Iskan households (535 of 1,122) and 26 of 100 Nuvari households (1,426 of 5,493)" in memo
