@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
+from count_everyone.nuvaria import population, registry
 from count_everyone.source.module_facts import minutes_of_parts
 from count_everyone.source.page_tables import rows_below
 
@@ -43,6 +44,16 @@ assert (len(poor_complete), (poor_complete["selected"] == "no").sum()) == (948, 
 lesson = Path("lesson.md").read_text(encoding="utf-8")
 assert "**registry**: 27,000 households" in lesson
 assert "100 households, drawn by lot" in lesson
+
+# says: "In twenty worlds of Nuvaria a lot of 100 is nearer than the registry in 88 to 93 of 100 draws."
+wins, counts = [], np.arange(101)
+for seed in range(1, 21):
+    country = population(200_000, random_state=seed)
+    truth = country.households["true_poor"]
+    nearer = np.abs(counts / 100 - truth.mean()) < np.abs(registry(country)["true_poor"].mean() - truth.mean())
+    wins.append(hypergeom(len(truth), int(truth.sum()), 100).pmf(counts)[nearer].sum())
+assert len(wins) == 20
+assert [round(100 * win) for win in (min(wins), max(wins))] == [88, 93]
 
 # says: "Bring 40 slips for each group of learners: 14 with a cross (poor), 26 without."
 # says: "put 11 slips with a cross and 13 without on a heap"
