@@ -40,9 +40,10 @@ assert sorted(paper["lot"]) == list(range(1, 13))
 
 
 def missed(chosen):
-    """Return the poor households and the poor persons that a list misses."""
-    left = paper[(paper["poor"] == 1) & ~paper.index.isin(chosen)]
-    return len(left), int(left["members"].sum())
+    """Return how many poor households a list misses, of how many, and how many poor persons, of how many."""
+    poor = paper[paper["poor"] == 1]
+    left = poor[~poor.index.isin(chosen)]
+    return len(left), len(poor), int(left["members"].sum()), int(poor["members"].sum())
 
 
 def spent(chosen):
@@ -57,11 +58,13 @@ assert len(by_score) == seats
 # says: "A household gets 100 nuvos, and 20 for each child."
 assert (paper["amount"] - 20 * paper["children"] == 100).all()
 # says: "(3 of 6 households, 15 of 21 persons.)"
-assert (missed(by_score), missed([])) == ((3, 15), (6, 21))
+assert missed(by_score) == (3, 6, 15, 21)
 # says: "(Households 3, 12, 5 and 9; 9 and 10 have equal points, and 9 has the lower lot. They miss 4 of 6 households and 10 of 21 persons.)"
 queue = paper.sort_values(["priority", "lot"], ascending=[False, True])
-assert list(queue.index[:seats]) == [3, 12, 5, 9] and missed([3, 12, 5, 9]) == (4, 10)
-assert paper.loc[9, "priority"] == paper.loc[10, "priority"] and paper.loc[9, "lot"] < paper.loc[10, "lot"]
+assert list(queue.index[:seats]) == [3, 12, 5, 9]
+assert missed([3, 12, 5, 9]) == (4, 6, 10, 21)
+assert paper.loc[9, "priority"] == paper.loc[10, "priority"]
+assert paper.loc[9, "lot"] < paper.loc[10, "lot"]
 chosen = own["fill_seats"](paper, seats)
 assert sorted(chosen.index[chosen == 1]) == [3, 5, 9, 12]
 # says: "(460 nuvos and 520 nuvos.)"
@@ -69,14 +72,16 @@ assert (spent(by_score), spent([3, 12, 5, 9])) == (460, 520)
 # says: "(Three households are paid, for 400 nuvos. 5 of 6 households and 13 of 21 persons are missed.)"
 paid = own["pay_while_money_lasts"](paper, 460)
 paid = list(paid.index[paid == 1])
-assert (len(paid), spent(paid), missed(paid)) == (3, 400, (5, 13))
+assert (len(paid), spent(paid), missed(paid)) == (3, 400, (5, 6, 13, 21))
 # says: "(2 of 6 households. The unit decides which two.)"
-assert paper["poor"].sum() - seats == 2
+n_poor = paper["poor"].sum()
+assert (n_poor - seats, n_poor) == (2, 6)
 
 # says: "End with the memo, written by hand in 120 words"
 # says: "The memo has at most 120 words and gives up to 8 points"
 # says: "A memo of more than 120 words: stop reading after 120."
-assert "Write at most 120 words." in assignment and '+++ {"memo": 8}' in assignment
+assert "Write at most 120 words." in assignment
+assert '+++ {"memo": 8}' in assignment
 
 # The figures of the memo.
 country = population(40_000, random_state=4)
@@ -99,12 +104,14 @@ for name, who in lists.items():
 assert rows_below(PAGE, "| list | households paid | nuvos | poor households missed, of 100 | poor persons missed, of 100 |") == rows
 
 # says: "The score misses 41 of 100 poor households: 18 by the budget, 6 by the registry, 17 by the prediction."
-# says: "18 are missed by the budget, 6 by the registry, 17 by the prediction."
 causes = {cause: round(100 * part) for cause, part in own["missed_by_cause"](table).items()}
-assert causes == {"budget": 18, "registry": 6, "prediction": 17} and rows[0][3] == "41"
-# says: "With the same money the questions miss 54 of 100 poor households, and 37 of 100 poor persons. The score misses 41 and 40."
-assert rows[2][3:] == ["54", "37"] and rows[0][3:] == ["41", "40"]
-# says: "The four questions miss only 32 of 100 people and the score misses 40."
-assert rows[1][4] == "32" and rows[0][4] == "40"
-# says: "the model is 59 % right"
-assert 100 - int(rows[0][3]) == 59
+assert causes == {"budget": 18, "registry": 6, "prediction": 17}
+assert rows[0][3] == "41"
+
+# The three memos, and the model answer in the assignment.
+memo = assignment.split('+++ {"memo": 8}')[1]
+assert [rows[0][3:], rows[1][4], rows[2][3:]] == [["41", "40"], "32", ["54", "37"]]
+assert "miss 54 of 100 poor households, the score 41." in memo
+assert "Of 100 poor persons they miss 37, the score 40." in memo
+assert "too few seats for 18, 6 are not registered, and 17 are missed by the prediction" in memo
+assert len(memo.split("### BEGIN SOLUTION")[1].split("### END")[0].split()) <= 120
