@@ -55,8 +55,11 @@ def modules(root: Path) -> str:
     """Return a table of the modules."""
     rows = ["", "| | module | question | table |", "|---|---|---|---|"]
     for lesson in sorted(root.glob("notebooks/*/lesson.md")):
-        title, question, tables = (one_line(lesson, key) for key in ("title", "question", "tables"))
-        names = ", ".join(f"`{name.strip()}`" for name in tables.strip("[]").split(","))
+        title, question = (one_line(lesson, key) for key in ("title", "question"))
+        tables = [
+            one_line(page, "tables").strip("[]").split(",") for page in (lesson, lesson.with_name("assignment.md"))
+        ]
+        names = ", ".join(dict.fromkeys(f"`{name.strip()}`" for listed in tables for name in listed))
         rows.append(f"| {lesson.parent.name[:2]} | {title} | {question} | {names} |")
     return "\n".join([*rows, "", ""])
 
