@@ -12,15 +12,19 @@ from count_everyone.source.quiz import read_quiz
 from count_everyone.trials.check_module import check_module
 
 ASKED = {"title": "Who has water?", "question": 'Where does "the ministry" repair first?', "tables": ["wells"]}
-WELLS = "place,wells,note\nA,0,\nB,,\nC,,far\nD,3,\n"
+TABLES = {
+    "wells": "place,wells,note\nA,0,\nB,,\nC,,far\nD,3,\n",
+    "taps": "place,users\n" + "".join(f"P{row},{'' if row < 33 else row}\n" for row in range(1793)),
+}
 
 
 @pytest.fixture
 def course(tiny):
-    """Return the small course with a table more."""
-    folder = tiny / "datasets" / "wells"
-    folder.mkdir()
-    (folder / "wells.csv").write_text(WELLS, encoding="utf-8")
+    """Return the small course with two tables more."""
+    for name, text in TABLES.items():
+        folder = tiny / "datasets" / name
+        folder.mkdir()
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return tiny
 
 
@@ -60,7 +64,7 @@ def test_small_module_asks_for_one_more_task(course, small, front, words):
     assert f"at least {2 if small else 4} were expected" in fault
 
 
-@pytest.mark.parametrize("table", ["wells", "births"])
+@pytest.mark.parametrize("table", ["wells", "births", "taps"])
 def test_check_of_the_first_task_finds_no_problem(course, capsys, table):
     make(course, tables=[table])
     assert check_module(find_module(course, "02")) == 0
@@ -90,7 +94,7 @@ def test_first_task_is_about_a_column_with_gaps(course):
         ("07", {"title": " "}, "The title is empty"),
         ("07", {"title": "???"}, "has no Latin letter for the folder's name"),
         ("07", {"question": "a\nb"}, "The question is empty, or has more than one line"),
-        ("07", {"tables": ["taps"]}, "The table 'taps' is not in datasets/. The tables are births, wells;"),
+        ("07", {"tables": ["pumps"]}, "The table 'pumps' is not in datasets/. The tables are births, taps, wells;"),
         ("07", {"tables": []}, "A module needs a table: --tables births."),
     ],
 )

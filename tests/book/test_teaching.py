@@ -11,7 +11,7 @@ from count_everyone.errors import SourceError
 from count_everyone.source.answers import find_answers
 from count_everyone.source.module import find_module, find_modules
 
-TEACH = "---\nminutes_short: 45\n---\n\n# Teaching: Count births\n\n## Minutes\n\nTen.\n"
+TEACH = "# Teaching: Count births\n\n## Minutes\n\nTen.\n"
 
 
 @pytest.fixture

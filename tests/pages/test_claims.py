@@ -13,5 +13,5 @@ CLAIMS = find_pages(ROOT)
 
 @pytest.mark.parametrize("path", CLAIMS, ids=lambda path: path.parent.relative_to(ROOT).as_posix())
 def test_numbers_of_the_pages_are_proved(path):
-    assert [str(finding.below(ROOT)) for finding in claims_of_pages(path, CLAIMS[path])] == []
-    assert [str(finding.below(ROOT)) for finding in try_claims(path)] == []
+    findings = [*claims_of_pages(path, CLAIMS[path]), *try_claims(path)]
+    assert not findings, "\n".join(str(finding.below(ROOT)) for finding in findings)

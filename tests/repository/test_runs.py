@@ -65,7 +65,7 @@ def test_one_module_is_tested_with_its_tables_and_pages(course):
     said = run(course, "01").stdout
     assert "count-everyone lint 01\n" in said
     asked = re.search(r"^pytest .*$", said, flags=re.MULTILINE)[0]
-    assert "-k repository or 01-count-births or births -x" in asked
+    assert "-k repository or proved[book] or 01-count-births or births -x" in asked
     assert "tests/notebooks tests/datasets" in asked
     assert "mypy" not in said
 

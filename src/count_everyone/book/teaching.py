@@ -10,7 +10,6 @@ from count_everyone.source.notebook import grade_id
 from count_everyone.source.tasks import Task, find_tasks
 
 INDEX_MARK = "<!-- misconceptions -->"
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 WRONG = "What people get wrong"
 INTRODUCTION = """\
 Each line is an answer that somebody would write, and why.
@@ -39,7 +38,7 @@ def stage_teaching(modules: list[Module], folder: Path) -> list[str]:
         wrong = _wrong_answers(module)
         if module.teach.exists():
             pages.append(f"teach/{module.slug}")
-            text = FRONT.sub("", module.teach.read_text(encoding="utf-8")).strip()
+            text = module.teach.read_text(encoding="utf-8").strip()
             (folder / f"{pages[-1]}.md").write_text(f"{text}\n\n{_list(wrong)}\n", encoding="utf-8")
         index.append(_part_of_index(module, wrong))
     page = folder / "teach" / "misconceptions.md"

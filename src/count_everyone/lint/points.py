@@ -11,6 +11,7 @@ from count_everyone.release.point_marks import MARK
 NUMBERS = "half|one|two|three|four|five|six|seven|eight|nine|ten"
 LITERAL = re.compile(rf"(?<!these )(?<!those )\b(?:\d+(?:\.\d+)?|{NUMBERS}) points?\b", re.IGNORECASE)
 SUMS = ("automatic", "total")
+MEND = "Write {points:task}, with the grade_id of the task. If no marks are meant, name what they are: 12 water points."
 
 
 def points_written_by_hand(sources: Sources) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def points_written_by_hand(sources: Sources) -> Iterator[Finding]:
         for number, text in enumerate(cell.source.splitlines()):
             for match in LITERAL.finditer(text):
                 reason = f"'{match.group()}' is written by hand, and does not change with the metadata."
-                yield page.find(cell, number, reason, "Write {points:task}, with the grade_id of the task.")
+                yield page.find(cell, number, reason, MEND)
 
 
 def marks_of_points(sources: Sources) -> Iterator[Finding]:
