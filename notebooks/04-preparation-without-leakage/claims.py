@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from count_everyone.nuvaria import KNOWN_ON, known_before
+from count_everyone.nuvaria import DECISIONS, KNOWN_ON, known_before
 from count_everyone.source.module_facts import minutes_of_parts, solutions
 from count_everyone.source.page_tables import rows_below
 
@@ -24,8 +24,17 @@ assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")
 # says: "Ask for the score in the field again: 1 of 100 found."
 assert "in the field it finds 1 of 100" in lesson
 
+# says: "Print the two tables"
+page = Path(PAGE).read_text("utf-8")
+assert page.count("**Table ") == 2
+
+# says: "**-99.**"
+earnings = pd.read_csv("../../datasets/households/households.csv")["earnings"]
+assert earnings.min() == -99
+
 # says: "| column | day |"
 # says: "The decision is whom to visit, on day -60."
+assert DECISIONS == {"registration": -60, "payment": 0}
 names = ["members", "recorded_poor", "score", "selected", "amount", "verified_on"]
 assert [int(day) for _, day in rows_below(PAGE, "| column | day |")] == [KNOWN_ON[name] for name in names]
 assert [name for name in names if known_before("registration")[name]] == ["members"]
@@ -63,9 +72,10 @@ for name, *cells in rows_below(PAGE, "| score | mean of eight cuts | lowest | hi
     assert np.allclose([float(cell) for cell in cells], values, atol=0.015)
 
 # says: "in 20 cuts the honest model went from 0.53 to 0.80, and the field from 0.46 to 0.67"
+assert len(scores) == 20
 assert np.allclose(scores["honest"].agg(["min", "max"]), [0.53, 0.80], atol=0.015)
 assert np.allclose(scores["field"].agg(["min", "max"]), [0.46, 0.67], atol=0.015)
 
 # says: "In all 20 cuts the pilot is above 0.99, and the field is below the honest model."
-assert scores["pilot"].min() > 0.99
+assert (scores["pilot"] > 0.99).sum() == 20
 assert (scores["field"] < scores["honest"]).all()
