@@ -55,8 +55,10 @@ def modules(root: Path) -> str:
     """Return a table of the modules."""
     rows = ["", "| | module | question | table |", "|---|---|---|---|"]
     for lesson in sorted(root.glob("notebooks/*/lesson.md")):
-        title, question, tables = (one_line(lesson, key) for key in ("title", "question", "tables"))
-        names = ", ".join(f"`{name.strip()}`" for name in tables.strip("[]").split(","))
+        title, question = (one_line(lesson, key) for key in ("title", "question"))
+        of_both = [one_line(page, "tables") for page in (lesson, lesson.with_name("assignment.md"))]
+        tables = (name.strip() for one in of_both for name in one.strip("[]").split(","))
+        names = ", ".join(f"`{name}`" for name in dict.fromkeys(tables))
         rows.append(f"| {lesson.parent.name[:2]} | {title} | {question} | {names} |")
     return "\n".join([*rows, "", ""])
 
