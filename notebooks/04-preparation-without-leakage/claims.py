@@ -1,5 +1,6 @@
 """The numbers of the page for teachers that no claim of the lesson proves."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +57,8 @@ assert "Write at most 120 words" in assignment
 
 # says: "| score | mean of eight cuts | lowest | highest |"
 own = solutions(Path())
+given = re.findall(r"```\{code-cell\}\n(.*?)```", assignment, re.DOTALL)  # the cells that the solutions are used in
+exec(next(cell for cell in given if cell.startswith("known_on = ")), own)
 
 
 def scores_of(seed):
