@@ -15,6 +15,7 @@ from count_everyone.trials.mutants import mutants
         ("x = a or b", {"x = a and b", "pass"}),
         ("x += y", {"x -= y", "pass"}),
         ("x = y[0]", {"x = y[1]", "x = y[-1]", "pass"}),
+        ("x = y[:, 1]", {"x = y[:, 2]", "x = y[:, 0]", "pass"}),
         ("x = -y", {"x = (y)", "pass"}),
         ("x = True", {"x = False", "pass"}),
         ("x = a if b else c", {"x = a if not b else c", "pass"}),
