@@ -550,7 +550,7 @@ def start_lab(python, port, with_browser, turn):
             address = wait_for_address(process, runtime, log_path)
             turn.close()
             say("\nThe course is open at this address:\n\n    {}\n".format(address))
-            say("Keep this window open. To end: press Ctrl and C here. Your work is saved in the folder course.")
+            say("Keep this window open. To end: press Ctrl and C here. What you have saved stays in the folder course.")
             if with_browser and has_display():
                 open_browser(address, os.path.join(runtime, "open.html"))
             while process.poll() is None:

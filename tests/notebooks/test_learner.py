@@ -104,6 +104,13 @@ def test_each_task_with_tests_is_followed_by_a_cell_that_checks_it(source, assig
         assert grade_id(above) == grade_id(task.tests[-1])
 
 
+def test_first_folded_cell_of_an_assignment_says_that_it_has_to_be_run_too(assignment):
+    folded = [cell.metadata.get("jupyter", {}).get("source_hidden", False) for cell in assignment.cells]
+    above = assignment.cells[folded.index(True) - 1]
+    assert above.cell_type == "markdown"
+    assert "run them too" in above.source
+
+
 @pytest.fixture
 def built(root, tmp_path):
     """Build the course in a new process with its own order of sets, and return every file."""

@@ -34,7 +34,8 @@ def _first_steps(modules: list[Module]) -> list[str]:
         "4. When the lesson is done, open the assignment of the same module.",
         "5. Check your work as often as you like: save the notebook, then run its last code cell. It runs every test, "
         "also the hidden ones, and says for each lost point why.",
-        "6. Your work is saved in this folder. Nothing that you change is ever overwritten.",
+        "6. Save often: Ctrl and S (on a Mac: Command and S). What you save stays in this folder, and is never "
+        "overwritten. On Binder nothing stays: download your notebook before you go (menu *File*, *Download*).",
         "",
         "To start a notebook afresh, delete your copy, and start the course again: a new one is made.",
         "",

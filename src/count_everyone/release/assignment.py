@@ -12,7 +12,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from count_everyone.release.footer import add_task_checks, check_cells, footer_cell
+from count_everyone.release.footer import add_task_checks, add_word_on_folded_cells, check_cells, footer_cell
 from count_everyone.release.own_builtins import use_own_builtins
 from count_everyone.release.point_marks import write_points
 from count_everyone.release.run_on import run_on
@@ -49,6 +49,7 @@ def assignment_source(module: Module) -> nbformat.NotebookNode:
         del cell.metadata["source_line"]
     write_points(notebook)
     use_own_builtins(notebook)
+    add_word_on_folded_cells(notebook)
     add_task_checks(notebook)
     notebook.cells += [*check_cells(), footer_cell(module, "assignment")]
     run_on(notebook)

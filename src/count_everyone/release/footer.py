@@ -3,10 +3,14 @@
 import nbformat
 
 from count_everyone import __version__
+from count_everyone.source.cell_marks import is_tools
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import grade_id
 from count_everyone.source.tasks import find_tasks
 
+FOLDED_WORDS = """The next cell is folded, and so are others below.
+They hold what the tests use, so run them too; you need not read them.
+If a test says that a name which begins with `ce` is not defined, run the folded cell above it."""
 CHECK_WORDS = """## Check your work
 
 Save your notebook first: in the menu choose *File*, then *Save Notebook*.
@@ -30,6 +34,13 @@ def check_cells() -> list[nbformat.NotebookNode]:
         nbformat.v4.new_markdown_cell(CHECK_WORDS, id="assignment-check-words"),
         nbformat.v4.new_code_cell(CHECK_CODE, id="assignment-check"),
     ]
+
+
+def add_word_on_folded_cells(notebook: nbformat.NotebookNode) -> None:
+    """Say above the first folded cell of the tests that it has to be run too, in place."""
+    place = next((place for place, cell in enumerate(notebook.cells) if is_tools(cell)), None)
+    if place is not None:
+        notebook.cells.insert(place, nbformat.v4.new_markdown_cell(FOLDED_WORDS, id="assignment-folded"))
 
 
 def add_task_checks(notebook: nbformat.NotebookNode) -> None:
