@@ -198,6 +198,7 @@ def test_cell_ids_are_the_grade_id_or_the_position(tiny):
     assert [cell["id"] for cell in notebook.cells] == [
         "assignment-000",
         "rate",
+        "assignment-folded",
         "rate-tools",
         "rate-per-thousand",
         "rate-without-births",
