@@ -24,6 +24,7 @@ from count_everyone.testing.stops import Stop
 from count_everyone.testing.values import say, short
 
 NEAR = 0.7  # of two words; 1 is the same word
+MANY_ROWS = 1000  # in which words are looked for
 MAX_LABELS, MAX_LETTERS = 8, 60  # of what is there
 IN_THE_LINE = "Look at what the line needs, and whether it is there."
 IN_THE_FUNCTION = "Look at what the function needs, and whether it is there."
@@ -81,6 +82,43 @@ def _near_name(stop: Stop, found: re.Match) -> Fields:
 def _near_attribute(stop: Stop, found: re.Match) -> Fields:
     name, thing = getattr(stop.error, "name", None), getattr(stop.error, "obj", None)
     return _near(name, dir(thing)) if name and thing is not None else None
+
+
+def _word_of_a_table(stop: Stop, found: re.Match) -> Fields:
+    """Return a name that is a column of a table, or a word in one, and so was meant as a text."""
+    tables = [value for value in stop.names.values() if isinstance(value, pd.DataFrame)]
+    words = {word for table in tables for word in _words(table)}
+    return found.groupdict() if found["name"] in words else None
+
+
+def _words(table: pd.DataFrame) -> Iterable[str]:
+    yield from (name for name in table.columns if isinstance(name, str))
+    for name in table.select_dtypes(exclude="number").columns:
+        yield from (word for word in table[name].head(MANY_ROWS) if isinstance(word, str))
+
+
+def _in_small_letters(stop: Stop, found: re.Match) -> Fields:
+    own = found["name"].lower()
+    return {"own": own} if own != found["name"] and callable(getattr(builtins, own, None)) else None
+
+
+def _method_of_a_table(stop: Stop, found: re.Match) -> Fields:
+    return found.groupdict() if callable(getattr(pd.Series, found["name"], None)) else None
+
+
+def _function_of_pandas(stop: Stop, found: re.Match) -> Fields:
+    return found.groupdict() if callable(getattr(pd, found["name"], None)) else None
+
+
+def _several_columns(stop: Stop, found: re.Match) -> Fields:
+    key = stop.error.args[0] if stop.error.args else None
+    if not isinstance(stop.container, pd.DataFrame) or not isinstance(key, tuple):
+        return None
+    return {} if set(key) <= set(stop.container.columns) else None
+
+
+def _function_behind_a_dot(stop: Stop, found: re.Match) -> Fields:
+    return found.groupdict() if callable(getattr(builtins, found["name"], None)) else None
 
 
 def _known_module(stop: Stop, found: re.Match) -> Fields:
@@ -196,13 +234,40 @@ ADVICE = (
         "{name} is a module. Import it first.",
         _known_module,
     ),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        'A name of a column and a word of a table stand in quotation marks: "{name}". If you mean a value of your own, '
+        "give {name} one above this line.",
+        _word_of_a_table,
+    ),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        "Python's own name is {own}, in small letters.",
+        _in_small_letters,
+    ),
+    Advice(NameError, r"name '(?P<name>NaN|nan|NAN)'", 'Write float("nan"), or np.nan where numpy has the name np.'),
     Advice(NameError, r"name '(?P<name>\w+)'", "Did you mean {near}?", _near_name),
     Advice(
         NameError,
         r"name '(?P<name>\w+)'",
-        "Give {name} a value above this line, or run the cell that makes it.",
+        "A column or a table has {name} behind a dot, such as table.{name}().",
+        _method_of_a_table,
+    ),
+    Advice(NameError, r"name '(?P<name>\w+)'", "{name} belongs to pandas: write pd.{name}.", _function_of_pandas),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        "Give {name} a value above this line, or run the cell that makes it. A text stands in quotation marks.",
     ),
     # what is asked for is not there
+    Advice(
+        KeyError,
+        r"\(.*,.*\)",
+        "Several columns are taken with a list of names, so with two pairs of brackets: [[ ]].",
+        _several_columns,
+    ),
     Advice(KeyError, "", "No column has this name. The columns are {there}.", _labels(pd.DataFrame, "columns")),
     Advice(
         KeyError,
@@ -233,6 +298,12 @@ ADVICE = (
         AttributeError,
         r"(function|method|function_or_method)' object has no attribute '(?P<name>\w+)'",
         "What stands before .{name} is a function here, and was not called. Look at what kind of value the line gets.",
+    ),
+    Advice(
+        AttributeError,
+        r"no attribute '(?P<name>\w+)'",
+        "{name} does not stand behind a dot. Put what you hand to it into round brackets: {name}( ).",
+        _function_behind_a_dot,
     ),
     Advice(AttributeError, "no attribute", "Did you mean .{near}?", _near_attribute),
     Advice(
@@ -296,6 +367,11 @@ ADVICE = (
         "{name} is {value} here, which hides Python's own {name}(). Give the variable another name. If it was made in "
         "a cell, run del {name} in a new cell too.",
         _hidden_builtin,
+    ),
+    Advice(
+        TypeError,
+        "'(DataFrame|Series)' object is not callable",
+        "Round brackets ( ) call a function. A column or rows are taken with square ones: [ ].",
     ),
     Advice(
         TypeError,
