@@ -33,8 +33,8 @@ assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
 # says: "| minutes | what |"
 assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
-# says: "**0 of 948.**"
-# says: "The consultant's notebook: 0 of 948. Who would sign?"
+# says: "**0 of 948 rows.**"
+# says: "The consultant's notebook: 0 of 948 rows. Who would sign?"
 complete = interviews.dropna()
 poor_complete = complete[complete["consumption"] < 100]
 assert (len(poor_complete), (poor_complete["selected"] == "no").sum()) == (948, 0)
