@@ -33,8 +33,8 @@ assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
 # says: "| minutes | what |"
 assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
-# says: "**0 of 948.**"
-# says: "The consultant's notebook: 0 of 948. Who would sign?"
+# says: "**0 of 948 rows.**"
+# says: "The consultant's notebook: 0 of 948 rows. Who would sign?"
 complete = interviews.dropna()
 poor_complete = complete[complete["consumption"] < 100]
 assert (len(poor_complete), (poor_complete["selected"] == "no").sum()) == (948, 0)
@@ -144,6 +144,11 @@ assert rows_below(PAGE, "| group | rows | lost | lost, of 100 | not paid, of 100
 
 # says: "All poor households: 2,840 told so, and 46 of 100 (weighted) are not paid."
 assert (len(poor), round(100 * not_paid.sum() / poor["weight"].sum())) == (2840, 46)
+# says: "87 of 100 rows of Nuvari are lost (4,830 of 5,526), and 85 of 100 of Sorela and of Iskan"
+is_complete = interviews.notna().all(axis=1)
+gone = (~is_complete).groupby(interviews["language"]).agg(["sum", "size"])
+assert gone.loc["Nuvari"].tolist() == [4830, 5526]
+assert (100 * gone["sum"] / gone["size"]).round()[["Nuvari", "Sorela", "Iskan"]].tolist() == [87, 85, 85]
 # The model answer of the assignment.
 memo = assignment.split("### BEGIN SOLUTION")[-1]
 assert "(2,840 interviews, weighted), 46 of 100 are not paid" in memo
