@@ -88,7 +88,7 @@ country = population(40_000, random_state=4)
 table = programme(country, budget=2500 / len(country.households)).set_index("household_id").rename(columns={"true_poor": "poor"})
 table["lot"] = np.random.default_rng(4).permutation(len(table))
 table["amount"] = 100 + 20 * table["children_under_15"]
-table["priority"] = (table[["electricity", "improved_floor", "television"]] == 0).sum(axis=1) + table["members"] / 3
+table["priority"] = 3 * (table[["electricity", "improved_floor", "television"]] == 0).sum(axis=1) + table["members"]
 money = table.loc[table["selected"] == 1, "amount"].sum()
 lists = {
     "score": table["selected"],
@@ -110,8 +110,8 @@ assert rows[0][3] == "41"
 
 # The three memos, and the model answer in the assignment.
 memo = assignment.split('+++ {"memo": 8}')[1]
-assert [rows[0][3:], rows[1][4], rows[2][3:]] == [["41", "40"], "32", ["54", "37"]]
-assert "miss 54 of 100 poor households, the score 41." in memo
-assert "Of 100 poor persons they miss 37, the score 40." in memo
+assert [rows[0][3:], rows[1][4], rows[2][3:]] == [["41", "40"], "32", ["52", "36"]]
+assert "miss 52 of 100 poor households, the score 41." in memo
+assert "Of 100 poor persons they miss 36, the score 40." in memo
 assert "too few seats for 18, 6 are not registered, and 17 are missed by the prediction" in memo
 assert len(memo.split("### BEGIN SOLUTION")[1].split("### END")[0].split()) <= 120
