@@ -41,6 +41,7 @@ def test_texts_are_loaded_only_for_the_results_that_are_seen(open_page, home):
 def test_a_result_leads_to_the_section_and_the_search_leaves_no_mark(open_page, home):
     page = open_page(f"{home}/search.html?q=denominator")
     result = page.locator("#search-results li", has_text="Disaggregated evaluation done right: one page")
+    result.scroll_into_view_if_needed()  # its text is loaded when it is seen
     result.locator(".context").wait_for()
     result.get_by_role("link").click()
     page.wait_for_url("**/sheet.html#three-things-learnt**")
