@@ -21,6 +21,12 @@ BROKEN = """() => [...document.querySelectorAll("article :is(p, li, dd) code.lit
 }).map((part) => part.textContent)"""
 
 
+def test_underline_of_a_link_goes_through_its_code(open_page, server):
+    page = open_page(f"{server}/reference/api/index.html")
+    shown = "parts => parts.map((part) => getComputedStyle(part).display)"
+    assert set(page.locator("article a code, article a code *").evaluate_all(shown)) == {"inline"}
+
+
 def test_underline_of_a_link_lies_below_the_underscores_of_its_name(open_page, server):
     for name in ("reference/api/index.html", "reference/nuvaria.html", "reference/api/plots.html"):
         links = open_page(f"{server}/{name}").evaluate(UNDERSCORES)
