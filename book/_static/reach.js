@@ -8,7 +8,9 @@ const KINDS = [
 // A table that is too wide ends, at rest, between two columns: no header is cut in a word.
 function endBetweenColumns() {
   const boxes = [...document.querySelectorAll(".table-wrapper, .output.text_html")];
-  boxes.forEach((box) => { box.style.width = ""; });
+  boxes.forEach((box) => { box.style.width = ""; box.classList.remove("tight"); });
+  // on a narrow page it is set smaller first: n often stands last, and is what a reader must not miss
+  boxes.filter((box) => box.scrollWidth > box.clientWidth).forEach((box) => box.classList.add("tight"));
   boxes.map(widthOf).forEach((width, n) => { boxes[n].style.width = width; }); // look at all, then change all
 }
 

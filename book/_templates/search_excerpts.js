@@ -1,4 +1,9 @@
 // Shows below each result the words around what was found. The texts come as scripts: they open from a disk too.
+// Sphinx speaks of categories, which nobody chooses here
+Documentation.TRANSLATIONS[
+  "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories."
+] = "No page has these words. Check how they are spelled, or look for one word alone.";
+
 (() => {
   const AROUND = 100;
   const results = document.getElementById("search-results");

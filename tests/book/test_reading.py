@@ -142,8 +142,8 @@ def test_list_of_headings_opens_by_keyboard_where_there_is_no_room_for_it(open_p
     assert page.locator(".toc-tree a").nth(1).bounding_box()["x"] < 1100
 
 
-def test_code_of_a_lesson_is_folded_on_a_phone_and_stays_so(open_page, server, modules):
-    address = f"{server}/{LESSON.format(modules[0].slug)}"
+def test_code_of_a_lesson_is_folded_on_a_phone_and_stays_so(open_page, server):
+    address = f"{server}/{LESSON.format('03-first-honest-prediction')}"
     page = open_page(address, viewport={"width": 390, "height": 800})
     height, long = "document.documentElement.scrollHeight", page.evaluate("document.documentElement.scrollHeight")
     parts = page.locator("article div.cell_input:not(details.hide div.cell_input)")
@@ -161,3 +161,25 @@ def test_code_of_a_lesson_is_folded_on_a_phone_and_stays_so(open_page, server, m
 def test_code_is_not_folded_on_a_wide_page(open_page, server, modules):
     page = open_page(f"{server}/{LESSON.format(modules[0].slug)}")
     assert not page.locator(".fold-code").is_visible()
+
+
+def test_words_above_a_quiz_speak_of_its_button_and_not_of_a_box_that_is_not_there(open_page, server, modules):
+    for module in modules:
+        text = open_page(f"{server}/{LESSON.format(module.slug)}").locator("article").inner_text()
+        assert "open the box below" not in text, module.slug
+        asked = "open the box below" in module.lesson.read_text(encoding="utf-8")
+        assert ("press the button below the question" in text) is asked, module.slug
+
+
+def test_fold_before_the_first_task_speaks_of_no_task(open_page, server, modules):
+    for module in modules:
+        page = open_page(f"{server}/modules/{module.slug}/assignment.html")
+        before = page.evaluate("""() => [...document.querySelectorAll("article summary")].filter((fold) =>
+          fold.compareDocumentPosition(document.querySelector("section[id^=task-1]")) & Node.DOCUMENT_POSITION_FOLLOWING
+        ).map((fold) => fold.textContent)""")
+        assert [words for words in before if "this task" in words] == [], module.slug
+
+
+def test_default_that_is_a_tuple_stays_on_one_line(open_page, server):
+    page = open_page(f"{server}/reference/api/plots.html")
+    assert page.locator(".line", has_text='sides=("below", "above"),').count() >= 1

@@ -25,6 +25,12 @@ def test_a_page_of_which_only_the_title_has_the_word_shows_how_it_begins(open_pa
     assert len(page.locator("#search-results li .context").first.inner_text()) > 50
 
 
+def test_search_without_a_result_says_what_to_do(open_page, home):
+    page = open_page(f"{home}/search.html?q=zzzqq")
+    page.get_by_text("No page has these words").wait_for()
+    assert "categories" not in page.locator("article").inner_text()
+
+
 def test_texts_are_loaded_only_for_the_results_that_are_seen(open_page, home):
     page = open_page(f"{home}/search.html?q=table", viewport={"width": 1280, "height": 500})
     page.get_by_text("Search finished").wait_for()
@@ -34,7 +40,8 @@ def test_texts_are_loaded_only_for_the_results_that_are_seen(open_page, home):
 
 def test_a_result_leads_to_the_section_and_the_search_leaves_no_mark(open_page, home):
     page = open_page(f"{home}/search.html?q=denominator")
-    result = page.locator("#search-results li", has_text="one page")
+    result = page.locator("#search-results li", has_text="Disaggregated evaluation done right: one page")
+    result.scroll_into_view_if_needed()  # its text is loaded when it is seen
     result.locator(".context").wait_for()
     result.get_by_role("link").click()
     page.wait_for_url("**/sheet.html#three-things-learnt**")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
 
+BETWEEN_ARGUMENTS = re.compile(r", (?![^(\[{]*[)\]}])")  # not those inside of a default
 HEADING = re.compile(r"^(\w[\w ]*)\n-{3,}\n", re.MULTILINE)
 
 
@@ -143,7 +144,7 @@ def _signature(statement: ast.FunctionDef, name: str, *, bound: bool = False) ->
             argument.annotation = None
     if bound:
         statement.args.args.pop(0)
-    return _call(name, ast.unparse(statement.args).replace("'", '"'))
+    return _call(name, ast.unparse(statement.args))
 
 
 def _signature_of_class(statement: ast.ClassDef) -> str:
@@ -166,8 +167,21 @@ def _signature_of_class(statement: ast.ClassDef) -> str:
 
 
 def _call(name: str, inside: str) -> str:
-    line = f"{name}({inside})"
+    """Return a call as a person types it.
+
+    Examples
+    --------
+    >>> print(_call("plot_estimates", "table, *, name='estimate', sides=('below', 'above'), digits=2"))
+    plot_estimates(
+        table,
+        *,
+        name="estimate",
+        sides=("below", "above"),
+        digits=2,
+    )
+    """
+    line = f"{name}({inside})".replace("'", '"')
     if len(line) <= 60:
         return line
-    arguments = "\n".join(f"    {part}," for part in inside.split(", "))
+    arguments = "\n".join(f"    {part}," for part in BETWEEN_ARGUMENTS.split(line[len(name) + 1 : -1]))
     return f"{name}(\n{arguments}\n)"

@@ -18,8 +18,9 @@ from count_everyone.book.first_picture import PICTURE_MARK, first_picture
 from count_everyone.book.page_outputs import readable_outputs
 from count_everyone.book.reference import stage_reference
 from count_everyone.book.sheets import stage_sheets
-from count_everyone.book.teaching import stage_teaching
+from count_everyone.book.teaching import PAGES_MARK, links_to_pages, stage_teaching
 from count_everyone.book.terms import stage_glossary
+from count_everyone.book.wording import worded_for_pages
 from count_everyone.execution.run_notebook import run_notebook
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
@@ -62,7 +63,11 @@ def stage_book(root: Path, folder: Path, say: Callable[[str], object] = lambda l
     teaching = stage_teaching(modules, folder)
     stage_glossary(modules, folder / "reference" / "glossary.md")
     stage_sheets(modules, folder)
-    marks = {MODULES_MARK: module_list(modules), PICTURE_MARK: first_picture(root)}
+    marks = {
+        MODULES_MARK: module_list(modules),
+        PICTURE_MARK: first_picture(root),
+        PAGES_MARK: links_to_pages(teaching),
+    }
     for page in folder.rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         for mark, made in marks.items():
@@ -85,7 +90,7 @@ def _stage_module(module: Module, modules: list[Module], folder: Path) -> None:
     }
     others = [other for other in modules if other != module]
     for name, (notebook, title) in pages.items():
-        linked = _with_links(_with_title(notebook, title), others, (place / name).relative_to(folder))
+        linked = _with_links(_with_title(worded_for_pages(notebook), title), others, (place / name).relative_to(folder))
         write_whole(place / name, write_notebook(linked))
     shutil.copy(module.quiz, place)  # the quiz directive reads it; it is not published
     write_whole(folder / "extra" / "downloads" / f"{module.slug}.zip", learner_zip(module))

@@ -10,6 +10,7 @@ from count_everyone.source.notebook import grade_id
 from count_everyone.source.tasks import Task, find_tasks
 
 INDEX_MARK = "<!-- misconceptions -->"
+PAGES_MARK = "<!-- pages for instructors -->"
 WRONG = "What people get wrong"
 INTRODUCTION = """\
 Each line is an answer that somebody would write, and why.
@@ -44,6 +45,18 @@ def stage_teaching(modules: list[Module], folder: Path) -> list[str]:
     page = folder / "teach" / "misconceptions.md"
     page.write_text(page.read_text(encoding="utf-8").replace(INDEX_MARK, "\n\n".join(index)), encoding="utf-8")
     return pages
+
+
+def links_to_pages(pages: list[str]) -> str:
+    """Return the pages of the modules for those who teach as links, seen from a page beside them.
+
+    Examples
+    --------
+    >>> links_to_pages(["teach/01-count-births", "teach/02-count-wells"])
+    ' (here: [01](01-count-births.md), [02](02-count-wells.md))'
+    """
+    names = [page.removeprefix("teach/") for page in pages]
+    return f" (here: {', '.join(f'[{name[:2]}]({name}.md)' for name in names)})" if names else ""
 
 
 def _wrong_answers(module: Module) -> list[tuple[str, dict[str, str], list[Answer]]]:
