@@ -24,9 +24,6 @@ assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")
 # says: "Do not stop between the switch that finds 604 and the plain model"
 assert "The switch finds 604 of 690" in lesson
 
-# says: "96 of 100, so it works."
-assert "Of 100 decisions from 0.5 on, 96 are right!" in lesson
-
 # says: "Ask: ten households have a chance of 0.2 each. How many poor ones do you expect?"
 assert 10 * 0.2 == 2
 
@@ -108,6 +105,8 @@ assert [ratio for ratio in far if far[ratio]["by_chance"] > min(far[ratio]["nobo
 
 # The model memo says the same.
 by_country = own["expected_observed"](water.assign(chance=water["far"]), "country")["ratio"].round(1)
-assert "for Mozambique it expects 3.4 times" in assignment and by_country["Mozambique"] == 3.4
-assert "for Ethiopia 0.4 times" in assignment and by_country["Ethiopia"] == 0.4
+assert "for Mozambique it expects 3.4 times" in assignment
+assert by_country["Mozambique"] == 3.4
+assert "for Ethiopia 0.4 times" in assignment
+assert by_country["Ethiopia"] == 0.4
 assert f"({missed('near')} and {missed('far')} of 460)" in assignment, (missed("near"), missed("far"))
