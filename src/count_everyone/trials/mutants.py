@@ -172,6 +172,8 @@ def _changes(node: ast.AST) -> Iterator[str]:
             if 0 < abs(number) < TOLERANCE:
                 yield "0"
         case ast.List(elts=elements) | ast.Tuple(elts=elements) if len(elements) > 1 and isinstance(node.ctx, ast.Load):
+            if any(isinstance(element, ast.Slice) for element in elements):
+                return  # of [:, 1] alone no index is left that Python can read
             for element in elements:
                 yield _unparse(node, elts=[other for other in elements if other is not element])
         case ast.Call():
