@@ -77,17 +77,20 @@ for name in sorted(country.unique()):
     here = country == name
     counts = [here.sum(), broken[here].sum(), round(in_random[here].sum()), round(left_out[here].sum())]
     expected.append([name, *map(str, counts), f"{roc_auc_score(broken[here], left_out[here]):.2f}"])
-assert rows_below(PAGE, "| country | rows | observed | expected, random folds | expected, left out | AUC, left out |") == expected
+assert (
+    rows_below(PAGE, "| country | rows | observed | expected, random folds | expected, left out | AUC, left out |")
+    == expected
+)
 
 # says: "All together: 461 expected with random folds, 460 observed."
 assert (round(in_random.sum()), broken.sum()) == (461, 460)
 
-# says: "Left out, Nepal has 16 expected and 129 observed."
+# The memo of four points.
 nepal = next(row for row in expected if row[0] == "Nepal")
 assert (nepal[2], nepal[4]) == ("129", "16")
 
 # The model answer of the assignment.
 memo = assignment.split("### BEGIN SOLUTION")[-1]
-assert "16 broken among 328 points in Nepal, where 129 are, and 60 among 132 in Uganda, where 12 are" in memo
+assert "16 broken among 328 water points in Nepal, where 129 are, and 60 among 132 in Uganda, where 12 are" in memo
 assert "AUC 0.54 and 0.57, and a lot has 0.50" in memo
 assert "add up to 460" in memo
