@@ -174,8 +174,6 @@ def _changes(node: ast.AST) -> Iterator[str]:
         case ast.Tuple(elts=elements) if any(isinstance(element, ast.Slice) for element in elements):
             return  # a slice such as [:, 1] stands in a subscript of two places only
         case ast.List(elts=elements) | ast.Tuple(elts=elements) if len(elements) > 1 and isinstance(node.ctx, ast.Load):
-            if any(isinstance(element, ast.Slice) for element in elements):
-                return  # of [:, 1] alone no index is left that Python can read
             for element in elements:
                 yield _unparse(node, elts=[other for other in elements if other is not element])
         case ast.Call():
