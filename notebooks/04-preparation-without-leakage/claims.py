@@ -22,7 +22,7 @@ assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
 # says: "| minutes | what |"
 assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
-# says: "Ask for the score in the field again: 1 of 100 found."
+# says: "Ask for the score in the field again: 1 of 100 found in the lesson's cut."
 assert "in the field it finds 1 of 100" in lesson
 
 # says: "Print the two tables"
