@@ -93,4 +93,5 @@ assert (nepal[2], nepal[4]) == ("129", "16")
 memo = assignment.split("### BEGIN SOLUTION")[-1]
 assert "16 broken among 328 water points in Nepal, where 129 are, and 60 among 132 in Uganda, where 12 are" in memo
 assert "AUC 0.54 and 0.57, and a lot has 0.50" in memo
-assert "add up to 460" in memo
+assert "Left out, all nine add up to 375, not 460." in memo
+assert abs(sum(int(row[4]) for row in expected) - 375) <= 4  # whole numbers of nine countries
