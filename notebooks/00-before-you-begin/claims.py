@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from count_everyone.source.module_facts import minutes_of_parts, solutions
+from count_everyone.source.module_facts import solutions
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
@@ -16,14 +16,6 @@ points = pd.read_csv("../../datasets/water_points/water_points.csv")
 states = pd.read_csv("../../datasets/world_indicators/world_indicators.csv")
 in_2019 = states[states["year"] == 2019]
 africa = in_2019[in_2019["region"] == "Sub-Saharan Africa"].set_index("country")["poverty_3usd_pct"]
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "3: eight rows on the screen"
 assert ".head(8)\nfew" in lesson

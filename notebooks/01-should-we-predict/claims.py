@@ -6,20 +6,12 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.nuvaria import population, programme
-from count_everyone.source.module_facts import minutes_of_parts, solutions
+from count_everyone.source.module_facts import solutions
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 own = solutions(Path())
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "Here the score finds 57 of 100 poor households, and the lot 29, or 35 among the registered: predicting helps."
 country = population(160_000, random_state=10)

@@ -8,7 +8,6 @@ import pandas as pd
 from scipy.stats import hypergeom
 
 from count_everyone.nuvaria import population, registry
-from count_everyone.source.module_facts import minutes_of_parts
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
@@ -24,14 +23,6 @@ asked = [column for column in once.columns if column not in ["poor", *by_office]
 is_kept = cleaned[asked].notna().all(axis=1)
 poor = cleaned[cleaned["consumption"] < 100]
 not_paid = poor["weight"].where(poor["selected"] == "no", 0)
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "**0 of 948 rows.**"
 # says: "The consultant's notebook: 0 of 948 rows. Who would sign?"

@@ -7,20 +7,12 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.nuvaria import DECISIONS, KNOWN_ON, known_before
-from count_everyone.source.module_facts import minutes_of_parts, solutions
+from count_everyone.source.module_facts import solutions
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 lesson = Path("lesson.md").read_text(encoding="utf-8")
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "Ask for the score in the field again: 1 of 100 found in the lesson's cut."
 assert "in the field it finds 1 of 100" in lesson

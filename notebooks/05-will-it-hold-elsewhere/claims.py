@@ -11,20 +11,11 @@ from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from count_everyone.source.module_facts import minutes_of_parts
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 lesson = Path("lesson.md").read_text(encoding="utf-8")
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "The consultant's notebook: 2 of 100. Who would sign? Then the repair: 24."
 assert "off by 2 of 100 with random folds, and by 24 with grouped folds" in lesson

@@ -11,7 +11,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from count_everyone.source.module_facts import minutes_of_parts, solutions
+from count_everyone.source.module_facts import solutions
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
@@ -44,14 +44,6 @@ def interval(part, whole):
     """Return the Wilson interval of 100, as the page writes it."""
     return " to ".join(str(of_100(end)) for end in own["wilson_interval"](part, whole))
 
-
-# says: "| part | sections | minutes |"
-parts = minutes_of_parts(Path())
-said = [int(row[2]) for row in rows_below(PAGE, "| part | sections | minutes |")]
-assert said == [round(minutes) for minutes in [*parts, sum(parts)]]
-
-# says: "| minutes | what |"
-assert sum(int(minutes) for minutes, _ in rows_below(PAGE, "| minutes | what |")) == 45
 
 # says: "33 of 337 in place of 33 of 77"
 # says: "337 students; 77 later reach the top, and 33 of these are overlooked."

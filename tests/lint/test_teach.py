@@ -3,6 +3,7 @@
 import pytest
 
 from count_everyone.lint.teach import HEADINGS
+from count_everyone.source.module_facts import minutes_of_parts
 
 
 def test_module_without_a_page_for_those_who_teach(course):
@@ -52,3 +53,23 @@ def test_rubric_with_a_row_too_many(course):
         "teach.md", "| Is it said in people?", "| Is it said who decides? | a | b | c |\n| Is it said in people?"
     )
     assert "The table gives 2 times 2 points" in course.only_fault("teach.md", "| question |")
+
+
+def test_minutes_by_part_are_those_of_the_lesson_and_need_no_claim(course):
+    text = "The lesson takes 15 minutes, the assignment 20.\n"
+    table = "\n| part | sections | minutes |\n|---|---|---|\n| 1 | all | {} |\n| | all | {} |\n"
+    right = round(sum(minutes_of_parts(course.path("teach.md").parent)))
+    wrong = table.format(right + 1, right + 1)
+    course.edit("teach.md", text, text + wrong)
+    assert f"are {right + 1}, {right + 1}; by the rule" in course.only_fault(
+        "teach.md", "| part | sections | minutes |"
+    )
+    assert not course.edit("teach.md", wrong, table.format(right, right)).faults
+
+
+@pytest.mark.parametrize(("minutes", "is_right"), [((20, 25), True), ((20, 20), False), ((20, "25 or so"), False)])
+def test_short_version_has_45_minutes_and_they_need_no_claim(course, minutes, is_right):
+    rows = "".join(f"| {one} | Read it. |\n" for one in minutes)
+    text = "Read the table together, guess, and draw the two bars.\n"
+    course.edit("teach.md", text, f"{text}\n| minutes | what |\n|---|---|\n{rows}")
+    assert any("The minutes of the short version are" in fault for fault in course.faults) is not is_right

@@ -13,6 +13,7 @@ from count_everyone.lint.finding import Finding
 from count_everyone.lint.page_numbers import WORDS, Number, numbers_of, numbers_to_prove, read_page, spans_of_a_quote
 from count_everyone.lint.prose import Prose, fold
 from count_everyone.lint.sources import Sources
+from count_everyone.lint.teach_minutes import PROVED
 from count_everyone.source.module import Module
 from count_everyone.source.notebook import is_claim
 
@@ -109,8 +110,10 @@ def claims_of_pages(path: Path, pages: list[Path]) -> Iterator[Finding]:
     for claim in claims:
         yield from _faults_of_claim(path, claim, read)
     for page, prose in read.items():
-        told, literals = _proved_in_the_module(page) if page.name == "teach.md" else (set(), set())
-        yield from _numbers_without_a_claim(page, prose, [claim.words for claim in claims], told, literals)
+        is_of_teachers = page.name == "teach.md"
+        told, literals = _proved_in_the_module(page) if is_of_teachers else (set(), set())
+        quotes = [*(claim.words for claim in claims), *(PROVED if is_of_teachers else ())]
+        yield from _numbers_without_a_claim(page, prose, quotes, told, literals)
 
 
 def read_claims(path: Path) -> Iterator[Claim | Finding]:

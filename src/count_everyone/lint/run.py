@@ -29,6 +29,7 @@ from count_everyone.lint import (
     stubs,
     tasks,
     teach,
+    teach_minutes,
     unwritten,
     words,
 )
@@ -97,6 +98,7 @@ RULES = [
     markdown.guess_of_the_learner,
     teach.page_for_teachers,
     teach.points_of_the_rubric,
+    teach_minutes.minutes_of_the_page,
     glossary.glossary_of_the_module,
 ]
 RULES_OF_ONE_MODULE = [glossary.terms_that_a_later_module_explains]
