@@ -43,6 +43,16 @@ def test_learner_gets_lesson_assignment_and_data_side_by_side(tiny):
     }
 
 
+def test_own_data_of_a_module_stands_beside_its_tables_and_a_change_of_it_is_built(tiny):
+    plan = tiny / "notebooks" / SLUG / "data" / "plan.json"
+    plan.parent.mkdir()
+    for text in ('{"relevant_gap": 0.1}', '{"relevant_gap": 0.2}'):
+        plan.write_text(text, encoding="utf-8")
+        assert build_course(tiny).made == [SLUG]
+        for folder in (tiny / "course", tiny / "grading" / "source"):
+            assert (folder / SLUG / "data" / "plan.json").read_text(encoding="utf-8") == text
+
+
 def test_same_input_gives_the_same_bytes(tiny, tmp_path):
     again = shutil.copytree(tiny, tmp_path / "again")
     build_course(tiny)

@@ -72,3 +72,17 @@ def test_needed_module_that_is_misspelt(course):
     course.write("/notebooks/00-first/lesson.md", "")
     course.edit("lesson.md", "needs: []", "needs: [00-frist]")
     assert any("module 00 is 00-first" in fault for fault in course.faults)
+
+
+def test_own_file_that_would_lie_on_a_table(course):
+    course.write("data/plan.json", "{}\n")
+    assert not course.faults
+    course.write("data/births.csv", "a\n1\n")
+    (fault,) = course.faults
+    assert "births.csv is called like a table" in fault
+
+
+def test_folder_in_the_data_of_a_module(course):
+    course.write("data/plans/first.json", "{}\n")
+    (fault,) = course.faults
+    assert "only files go to the learner" in fault

@@ -83,7 +83,7 @@ class working_folder(tempfile.TemporaryDirectory):  # noqa: N801 - a context man
         super().__init__(prefix="count-everyone-")
         data = Path(self.name) / "data"
         data.mkdir()
-        for table in module.tables:
+        for table in module.data:
             shutil.copy(table, data)
 
 
@@ -92,7 +92,7 @@ def _fingerprint(notebook: nbformat.NotebookNode, module: Module) -> str:
     total = sha256(write_notebook(notebook))
     package = module.root / "src" / "count_everyone"
     code = sorted([*package.glob("audit/**/*.py"), *package.glob("nuvaria/**/*.py")])
-    for path in [*module.tables, *code]:
+    for path in [*module.data, *code]:
         total.update(digest(path.read_bytes()).encode())
     for library in LIBRARIES:
         total.update(f"{library} {version(library)}\n".encode())

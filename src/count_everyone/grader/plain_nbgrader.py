@@ -36,7 +36,7 @@ def make_class(folder: Path, module: Module, config: Path) -> None:
     (source / "data").mkdir(parents=True)
     shutil.copy(config, folder / "nbgrader_config.py")
     (source / NOTEBOOK).write_bytes(write_notebook(assignment_source(module)))
-    for table in module.tables:
+    for table in module.data:
         shutil.copy(table, source / "data")
 
 

@@ -86,7 +86,7 @@ def _learner_files(module: Module) -> dict[str, bytes]:
     return {
         f"{module.slug}/lesson.ipynb": write_notebook(lesson_for_learner(module)),
         f"{module.slug}/assignment.ipynb": write_notebook(release(assignment_source(module))),
-        **{f"{module.slug}/data/{path.name}": path.read_bytes() for path in module.tables},
+        **{f"{module.slug}/data/{path.name}": path.read_bytes() for path in module.data},
     }
 
 
@@ -95,7 +95,7 @@ def _grading_files(module: Module) -> dict[str, bytes]:
 
     return {
         f"source/{module.slug}/assignment.ipynb": write_notebook(assignment_source(module)),
-        **{f"source/{module.slug}/data/{path.name}": path.read_bytes() for path in module.tables},
+        **{f"source/{module.slug}/data/{path.name}": path.read_bytes() for path in module.data},
     }
 
 

@@ -23,7 +23,7 @@ def learner_zip(module: Module) -> bytes:
     files = {
         "lesson.ipynb": write_notebook(lesson_for_learner(module)),
         "assignment.ipynb": write_notebook(release(assignment_source(module))),
-        **{f"data/{path.name}": path.read_bytes() for path in module.tables},
+        **{f"data/{path.name}": path.read_bytes() for path in module.data},
     }
     return zip_of({f"{module.slug}/{name}": content for name, content in files.items()})
 

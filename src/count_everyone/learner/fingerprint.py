@@ -17,7 +17,7 @@ def inputs_of(module: Module) -> str:
     """Return the sha256 over the module's sources, its tables, the builder and its libraries."""
     total = sha256(__version__.encode())
     code = [path for room in ROOMS for path in sorted((PACKAGE / room).glob("*.py"))]
-    sources = [module.lesson, module.assignment, module.quiz, *module.tables, *code]
+    sources = [module.lesson, module.assignment, module.quiz, *module.data, *code]
     for path in sources:
         total.update(f"{path.name} {digest(path.read_bytes())}\n".encode())
     for library in LIBRARIES:

@@ -81,3 +81,14 @@ def tables_that_exist(sources: Sources) -> Iterator[Finding]:
             if not re.fullmatch(r"[a-z0-9_]+", name) or not csv.is_file():
                 reason = f"The table '{name}' is not there: datasets/{name}/{name}.csv was expected."
                 yield Finding(page.path, page.key("tables"), reason, "Mend the name, or add the table.")
+
+
+def own_files_called_like_tables(sources: Sources) -> Iterator[Finding]:
+    """Find files of the module's ``data/`` that would lie on a table, and folders in it, which nobody would copy."""
+    folder = sources.module.folder / "data"
+    tables = {f"{name}.csv" for page in sources.pages for name in page.front.get("tables") or [] if _is_text(name)}
+    for path in sorted(folder.glob("*")):
+        if path.is_dir():
+            yield Finding(path, 1, "data/ holds a folder; only files go to the learner.", "Put its files into data/.")
+        elif path.name in tables:
+            yield Finding(path, 1, f"{path.name} is called like a table of the module.", "Give it another name.")

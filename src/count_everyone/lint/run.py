@@ -42,6 +42,7 @@ RULES = [
     front.keys_of_the_front_matter,
     front.modules_that_come_before,
     front.tables_that_exist,
+    front.own_files_called_like_tables,
     banned.banned_tables,
     grade_ids.lessons_without_graded_cells,
     grade_ids.names_of_grade_cells,

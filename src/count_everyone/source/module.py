@@ -79,6 +79,16 @@ class Module:
         names = [*self.front["tables"], *front_matter(self.assignment)["tables"]]
         return [self.root / "datasets" / name / f"{name}.csv" for name in dict.fromkeys(names)]
 
+    @property
+    def own_data(self) -> list[Path]:
+        """The files of the module's own ``data/``, such as a plan that was written down before."""
+        return sorted(path for path in (self.folder / "data").glob("*") if path.is_file())
+
+    @property
+    def data(self) -> list[Path]:
+        """All files that stand in ``data/`` beside the notebooks: the tables, then the module's own."""
+        return [*self.tables, *self.own_data]
+
 
 def find_modules(root: Path) -> list[Module]:
     """Return the modules below ``root/notebooks``, by number.

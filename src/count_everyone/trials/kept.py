@@ -115,7 +115,7 @@ class KeptInFile(Kept):
         total = sha256(sys.version.encode())
         package = Path(count_everyone.__file__).parent
         code = [path for folder in CODE for path in sorted((package / folder).rglob("*.py"))]
-        for path in [*self.module.tables, *code]:
+        for path in [*self.module.data, *code]:
             total.update(f"{path.name} {digest(path.read_bytes())}\n".encode())
         for library in LIBRARIES:
             total.update(f"{library} {version(library)}\n".encode())

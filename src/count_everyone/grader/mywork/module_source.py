@@ -28,7 +28,7 @@ def source_of(module: Module) -> Source:
         kernelspec=dict(written.metadata.kernelspec),
         cells=cells,
         outline=tuple(Place(grade_id(cell), cell["id"], cell.source) for cell in released.cells),
-        files={f"data/{table.name}": table.resolve() for table in module.tables},
+        files={f"data/{table.name}": table.resolve() for table in module.data},
         ignore=(),
     )
 
