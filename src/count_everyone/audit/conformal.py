@@ -19,7 +19,9 @@ def split_conformal(
     """Return an interval around each prediction that holds the truth in 1 - alpha of new cases.
 
     Use it where somebody acts on a prediction. The promise holds on average over all new cases of the same kind as
-    the calibration rows: not for each group, unless groups are handed in, and not for new places or years.
+    the calibration rows, and over all sets of calibration rows: with 20 rows and ``alpha`` 0.1, about 1 set in 6
+    holds fewer than 85 of 100. It does not hold for each group, unless groups are handed in, nor for new places or
+    years.
     Calibration rows must not have been used to fit the model.
 
     Parameters

@@ -37,8 +37,9 @@ def verdict(p_value, detectable_gap, *, relevant_gap: float, alpha: float = 0.05
     Returns
     -------
     Series of str
-        "disparity" where ``p_value <= alpha``; else "no evidence" where a relevant gap would have been found in 80 of
-        100 such audits or more (``detectable_gap <= relevant_gap``, with the default ``power``); else "insufficient
+        "disparity" where ``p_value <= alpha``; else "no evidence" where a relevant gap would have been found in about
+        80 of 100 such audits or more (``detectable_gap <= relevant_gap``, with the default ``power``; by
+        :func:`permutation_test` in somewhat fewer, see :func:`minimum_detectable_gap`); else "insufficient
         evidence", also where ``p_value`` is NaN.
 
     Raises
