@@ -51,6 +51,7 @@ STOPS = {
     "own raise": (body("raise ValueError('no')"), PANEL, "Your own raise ends this call"),
     "own assert": (body("assert len(given) < 1"), PANEL, "Your own assert ends this call"),
     "a name of Python's own": (body("list = [1]", "return list(given)"), PANEL, "hides Python's own list()"),
+    "a blank behind a dot": (body("return given.____()"), PAST, "____ is a blank of a hint. Write your own"),
     "a blank": (body("return ____ * 2"), PANEL, "____ is a blank of a hint. Write your own code in its place."),
     "no value on this way": (body("if len(given) > 9: rate = 1", "return rate"), PANEL, "rate has no value yet when"),
     "a slip in a name": (body("pipeline = 1", "return pipline"), PANEL, "Did you mean pipeline?"),
@@ -110,7 +111,8 @@ STOPS = {
     ),
     "no value at all": (body("return max(given)"), [], "In this call there is not one value here."),
     "in for a Series": (body("if given not in ['NPL']:", "    return 1"), PAST, "Ask each value, with .isin."),
-    "if for a Series": (body("if given > 3:", "    return 1"), PAST, "the Series holds many. Write & | ~ instead"),
+    "and for a Series": (body("if len(given) and given > 3:", "    return 1"), PAST, "holds many. Write & | ~ instead"),
+    "if for a Series": (body("if given > 3:", "    return 1"), PAST, "if asks one question, and the Series holds many"),
     "too few values": (
         body("given['new'] = [1, 2]"),
         PANEL,

@@ -198,6 +198,11 @@ def _asks_whether_in(stop: Stop, found: re.Match) -> Fields:
     return found.groupdict() if re.match(r"(if|elif|while|assert|return)\b.*\bin\b", stop.line) else None
 
 
+def _asks_with_if_alone(stop: Stop, found: re.Match) -> Fields:
+    asks = re.match(r"(if|elif|while)\b", stop.line) and not re.search(r"\b(and|or|not)\b", stop.line)
+    return found.groupdict() if asks else None
+
+
 def _does_not_fit(stop: Stop, found: re.Match) -> Fields:
     return {} if stop.is_in_the_call else None
 
@@ -296,6 +301,11 @@ ADVICE = (
     ),
     Advice(
         AttributeError,
+        r"no attribute '(?P<name>_{2,})'",
+        "{name} is a blank of a hint. Write your own code in its place.",
+    ),
+    Advice(
+        AttributeError,
         r"(function|method|function_or_method)' object has no attribute '(?P<name>\w+)'",
         "What stands before .{name} is a function here, and was not called. Look at what kind of value the line gets.",
     ),
@@ -317,6 +327,13 @@ ADVICE = (
         "truth value of an? (?P<kind>Series|array|DataFrame)",
         "in asks one question, and the {kind} holds many values. Ask each value, with .isin.",
         _asks_whether_in,
+    ),
+    Advice(
+        ValueError,
+        "truth value of an? (?P<kind>Series|array|DataFrame)",
+        "if asks one question, and the {kind} holds many values. np.where(question, yes, no) answers each; to choose "
+        "rows, write the question into square brackets.",
+        _asks_with_if_alone,
     ),
     Advice(
         ValueError,
