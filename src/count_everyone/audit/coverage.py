@@ -38,9 +38,10 @@ def coverage_table(sensitive_features, frame: pd.Series, *, sample_weight=None) 
     -------
     DataFrame
         Indexed by group, in the order of the frame: ``frame`` (people in the population), ``n`` (rows), ``counted``
-        (sum of weights), ``coverage`` (counted / frame; above 1 where people are counted more than once,
-        or the frame counts too few), ``share_of_frame``, ``share_of_data``, ``reason`` where the coverage is NaN, or
-        where it is 0 because all weights of the group are 0. A group that the data miss has a coverage of 0.
+        (sum of weights), ``coverage`` (counted / frame; above 1 where people are counted more than once, where the
+        frame counts too few or, with weights, by chance), ``share_of_frame``, ``share_of_data``, ``reason`` where
+        the coverage is NaN, or where it is 0 because all weights of the group are 0. A group that the data miss has a
+        coverage of 0.
 
     Raises
     ------

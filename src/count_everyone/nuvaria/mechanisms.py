@@ -119,7 +119,7 @@ class Mechanisms:
         headed by women and by men apart.
     sex_in_model : float
         How far the yearly model uses the sex of the head, from 0 (not at all) to 1. It learns from the records what
-        the sex is worth, so alone, with records that are right, it changes next to nothing.
+        the sex is worth, so alone, with records that are right on average, it moves who is selected by chance only.
 
     Raises
     ------

@@ -79,7 +79,7 @@ def population(
 
     Nuvaria is imaginary. It describes nobody.
 
-    Consumption is log-normal: the sum of what regions, villages and groups have in common, a fall with household
+    The logarithm of consumption is a sum of what regions, villages and groups have in common, a fall with household
     size, and what is the household's own. Goods and dwelling follow consumption, with noise and with the mechanisms
     ``*_assets``. With all mechanisms at nothing every group of ``GROUPS`` is drawn independently of household size,
     need, goods and dwelling.
