@@ -10,6 +10,7 @@ from scipy.optimize import isotonic_regression
 from count_everyone.audit._style import CARD, LETTERS, QUIET, SIZE, lay_out
 
 LINE = 1.3 * SIZE  # points from one line of text to the next
+BESIDE = 16  # points from the end of a line to its name, so that no letter stands on the axis
 DISTANCES, DIRECTIONS = (6, 18, 30, 45, 65, 90, 120), 24
 
 
@@ -52,7 +53,7 @@ def label_ends(ax: Axes, ends: list[tuple[float, float, str, str]]) -> list[Anno
     heights = np.array([ax.transData.transform((x, y))[1] for x, y, _, _ in ends]) / pixel
     places = spread(heights, [LINE * (name.count("\n") + 1) for *_, name, _ in ends])
     return [
-        ax.annotate(name, (x, y), (10, place - height), textcoords="offset points", va="center", color=colour)
+        ax.annotate(name, (x, y), (BESIDE, place - height), textcoords="offset points", va="center", color=colour)
         for (x, y, name, colour), height, place in zip(ends, heights, places, strict=True)
     ]
 
