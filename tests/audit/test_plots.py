@@ -265,6 +265,17 @@ def test_estimates_without_n_are_drawn():
     assert [label.get_text() for label in ax.get_yticklabels()] == ["north"]
 
 
+def test_lines_that_are_no_intervals_are_named_and_nobody_reads_of_an_interval():
+    lines = "lowest to highest of ten worlds"
+    table = estimates(*THREE[:2], (0.3, np.nan, np.nan)).drop(columns="n")
+    ax, words = audit.plot_estimates(table, name="skill", sides=("worse", "better"), lines=lines)
+    assert words == (
+        "Skill (line: lowest to highest of ten worlds), beside a line at 0: north 0.73 (0.68 to 0.79), better; "
+        "south 0.05 (-0.10 to 0.20), on both sides of 0; east 0.30 (no line)."
+    )
+    assert ax.get_xlabel().replace("\n", " ") == "skill (line: lowest to highest of ten worlds)"
+
+
 @pytest.mark.parametrize("sides", ["worse", ("worse",), ()])
 def test_sides_that_are_no_two_names_are_refused(sides):
     with pytest.raises(ValueError, match=r'Two names were expected, left and right, such as \("worse", "better"\)'):

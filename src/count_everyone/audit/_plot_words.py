@@ -8,13 +8,13 @@ import pandas as pd
 from count_everyone.audit._style import NARROW, first_capital, number
 
 
-def words_of_interval(row: pd.Series, digits: int, counted: str = "n") -> str:
-    """Return an estimate with its interval and its n, or what it lacks of them."""
+def words_of_interval(row: pd.Series, digits: int, counted: str = "n", none: str = "no interval") -> str:
+    """Return an estimate with its interval and its n, or what it lacks of them; ``none`` where it has no ends."""
     n = f"n {int(row[counted]):,}" if counted in row else ""
     if not np.isfinite(row["value"]):
         return f"not defined{n and f' ({n})'}"
     ends = [number(row[end], digits) for end in ("lower", "upper") if np.isfinite(row[end])]
-    inside = [" to ".join(ends) if len(ends) == 2 else "no interval", *([n] if n else [])]
+    inside = [" to ".join(ends) if len(ends) == 2 else none, *([n] if n else [])]
     return f"{number(row['value'], digits)} ({', '.join(inside)})"
 
 

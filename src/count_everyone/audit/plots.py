@@ -147,6 +147,7 @@ def plot_estimates(
     name: str = "estimate",
     reference: float = 0.0,
     sides: tuple[str, str] = ("below", "above"),
+    lines: str = "",
     digits: int = 2,
     ax: Axes | None = None,
 ) -> tuple[Axes, str]:
@@ -168,6 +169,9 @@ def plot_estimates(
         Where the line stands.
     sides : tuple of two str
         Names of the left and the right side of the line, such as ``("worse", "better")``.
+    lines : str
+        What goes from ``lower`` to ``upper`` where it is no interval, such as "lowest to highest of ten runs": it
+        stands at the axis and in the sentence, which then speaks of no interval.
     digits : int
         After the point, in the words.
     ax : matplotlib.axes.Axes, optional
@@ -191,6 +195,8 @@ def plot_estimates(
     >>> table = pd.DataFrame({"value": [0.4], "lower": [0.3], "upper": [0.5], "n": [50]}, index=["the mean"])
     >>> print(plot_estimates(table, name="skill", sides=("worse", "better"))[1])
     Skill, with intervals, beside a line at 0: the mean 0.40 (0.30 to 0.50, n 50), better.
+    >>> print(plot_estimates(table, name="skill", sides=("worse", "better"), lines="lowest to highest of ten runs")[1])
+    Skill (line: lowest to highest of ten runs), beside a line at 0: the mean 0.40 (0.30 to 0.50, n 50), better.
     """
     check_columns(table, "rows of skill_score or gap_interval")
     if isinstance(sides, str) or len(sides) != 2:
@@ -199,6 +205,9 @@ def plot_estimates(
     labels = [words_beside(label, *n) for label, n in zip(table.index, sizes, strict=True)]
     rows = np.arange(len(table))[::-1]
     line = f"{reference:g}"
+    what, of_both, none = ", with intervals", "the interval holds", "no interval"
+    if lines:
+        what, of_both, none = f" (line: {lines})", "on both sides of", "no line"
     left, right = table["upper"] < reference, table["lower"] > reference
     with axes_in_style(ax, 1.3 + 0.26 * sum(label.count("\n") + 1 for label in labels), "x") as ax:
         ax.axvline(reference, color=QUIET, linewidth=1.5)
@@ -213,17 +222,17 @@ def plot_estimates(
         ax.set_xlim(*in_reach(drawn[np.isfinite(drawn)], 0.1))
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
-        ax.set_xlabel(textwrap.fill(name, WIDE))
+        ax.set_xlabel(textwrap.fill(f"{name} (line: {lines})" if lines else name, WIDE))
         for text, ha, step in ((f"← {sides[0]}", "right", -6), (f"{sides[1]} →", "left", 6)):
             above = ax.get_xaxis_transform()
             ax.annotate(text, (reference, 1), (step, 4), xycoords=above, textcoords="offset points", ha=ha, va="bottom")
     known = table[["lower", "upper"]].notna().all(axis=1)
-    verdicts = np.select([left, right, known], [f", {sides[0]}", f", {sides[1]}", f", the interval holds {line}"], "")
+    verdicts = np.select([left, right, known], [f", {sides[0]}", f", {sides[1]}", f", {of_both} {line}"], "")
     parts = [
-        f"{label} {words_of_interval(one, digits)}{verdict}"
+        f"{label} {words_of_interval(one, digits, none=none)}{verdict}"
         for (label, one), verdict in zip(table.iterrows(), verdicts, strict=True)
     ]
-    return ax, f"{first_capital(name)}, with intervals, beside a line at {line}: {'; '.join(parts)}."
+    return ax, f"{first_capital(name)}{what}, beside a line at {line}: {'; '.join(parts)}."
 
 
 def plot_predictions(
