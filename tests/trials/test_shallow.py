@@ -10,6 +10,7 @@ from count_everyone.trials.shallow import shallow_mutants, spying
 SHARE = "def share(part, whole, per=1):\n    return per * part / whole"
 FIGURES = "def figures(table, year):\n    return table[table['year'] == year].set_index('iso3')['x']"
 SAME = "def same(names):\n    return list(names)"
+LONG = "def long(rows):\n    return len(rows) / 8"
 SHARES = "def shares(counts):\n    return counts / counts.sum()"
 MEAN = "def mean(values):\n    return float(np.nanmean(np.asarray(values)))"
 RATIO = "def ratio(pred, base):\n    return float(np.nansum(pred) / np.nansum(base))"
@@ -41,6 +42,12 @@ KINDS = [
     (MEAN, "mean: values is sorted in place afterwards", "mean([1.5])", "unchanged(mean, [2.5, 1.5])"),
     (MEAN, "mean: values is written into afterwards", "mean([1.5])", "unchanged(mean, np.array([2.5, 1.5]))"),
     (MEAN, "mean: values is sorted in place afterwards", "mean([1.5])", "unchanged(mean, np.array([2.5, 1.5]))"),
+    (
+        LONG,
+        "long: rows is written into afterwards",
+        "long([{'a': 1}]) == 0.125",
+        "unchanged(long, [{'a': 1}]) == 0.125",
+    ),
     (SHARES, "shares: counts is written into afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1]))) == 2"),
     (SHARES, "shares: counts is written into afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1, 3]))) == 3"),
     (SHARES, "shares: counts is sorted in place afterwards", EVEN, "len(unchanged(shares, pd.Series([3, 1]))) == 2"),

@@ -79,6 +79,8 @@ def kinds_of(value: object) -> set[str]:
     ['float', 'list', 'measured']
     >>> sorted(kinds_of(pd.Series({7: "Kenya"})))
     ['labels', 'series', 'text']
+    >>> sorted(kinds_of({"comparisons": [{"column": "sex"}]}))
+    ['dict', 'list']
     >>> sorted(kinds_of(pd.DataFrame({"state": [404, 524]}, index=["a", "b"])))
     ['frame', 'ids of state', 'measured']
     """
@@ -93,6 +95,8 @@ def kinds_of(value: object) -> set[str]:
         return {"frame", *ids, *_labels(value)}.union(*columns.values()) - {"ids"}
     if isinstance(value, pd.Series):
         return {"series", *_labels(value), *_kinds_of_column(value)}
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return {"list"}  # a dictionary has no hash, and none of the changes fits it
     if isinstance(value, np.ndarray | list) and np.ndim(value) <= 1:
         kind = "list" if isinstance(value, list) else "array"
         return {kind, *_kinds_of_column(pd.Series(list(value), dtype=object if len(value) == 0 else None))}
