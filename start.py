@@ -44,6 +44,7 @@ LAB_FILES = {
     "labconfig/default_setting_overrides.json": {
         "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
         "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
+        "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineNumbers": False, "lineWrap": True}},
     },
     "labconfig/page_config.json": {
         "disabledExtensions": {
@@ -54,6 +55,7 @@ LAB_FILES = {
     },
     "jupyter_server_config.json": {
         "LabApp": {
+            "custom_css": True,
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "extension_manager": "readonly",
             "news_url": None,
@@ -69,6 +71,8 @@ LAB_FILES = {
         },
     },
 }
+# a sentence that a cell prints is broken between its words
+LAB_STYLE = "body .jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere; }\n"
 
 
 class StartError(Exception):
@@ -596,6 +600,7 @@ def lab_variables(runtime, token):
         with private_file(os.path.join(config, name)) as file:
             json.dump(values, file)
     own = os.path.join(ROOT, "course", ".jupyter")
+    write_style(own)
     programs = os.path.join(ROOT, LEARNER["folder"], "Scripts" if os.name == "nt" else "bin")
     variables = child_variables(
         JUPYTER_TOKEN=token,
@@ -610,6 +615,15 @@ def lab_variables(runtime, token):
     for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTERLAB_DIR", "JUPYTER_PATH"):
         variables.pop(name, None)
     return variables
+
+
+def write_style(folder):
+    """Write how JupyterLab looks into the one folder in which it looks for it; a style of the person's own stays."""
+    path = os.path.join(folder, "custom", "custom.css")
+    if not os.path.exists(path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(LAB_STYLE)
 
 
 def forget_widths(folder):

@@ -19,21 +19,27 @@ SECONDS_TO_ANSWER = 60
 
 
 @pytest.fixture(scope="module")
-def built(copy_tracked, variables):
+def home(tmp_path_factory):
+    """Return the home of Binder's person, in which postBuild and JupyterLab run."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def built(copy_tracked, variables, home):
     """Return a copy of the tracked files in which postBuild has run."""
     folder = copy_tracked()
     for name in ("postBuild", "start"):
         (folder / "binder" / name).chmod(0o755)  # as Binder does
     script = folder / "binder" / "postBuild"
-    done = subprocess.run([script], cwd=folder, env=variables, check=False, capture_output=True, text=True)
+    mine = variables | {"HOME": str(home)}
+    done = subprocess.run([script], cwd=folder, env=mine, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 
 @pytest.fixture(scope="module")
-def lab(built, learner, variables, tmp_path_factory):
+def lab(built, learner, variables, home):
     """Return a function that asks JupyterLab, which was started in the folder as Binder starts it."""
-    home = tmp_path_factory.mktemp("home")
     runtime = home / "runtime"
     mine = {"HOME": str(home), "JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_TOKEN": TOKEN}
     options = ["--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
@@ -132,3 +138,7 @@ def imports_of(path: Path) -> set[str]:
                 elif isinstance(node, ast.ImportFrom):
                     found.add(node.module.split(".")[0])
     return found
+
+
+def test_words_that_a_cell_prints_are_not_broken(lab):
+    assert "word-break: normal" in lab("/custom/custom.css")

@@ -1,5 +1,6 @@
 """What the real JupyterLab of this environment does when it is started as start.py starts it."""
 
+import nbformat
 import psutil
 
 from count_everyone.execution.threads import ONE_THREAD
@@ -38,3 +39,18 @@ def test_the_list_of_files_does_not_fill_a_window_that_grew(lab, start, chromium
     assert files < 0.25 * width
     workspace = next(kept.glob("*.jupyterlab-workspace")).read_text(encoding="utf-8")
     assert "welcome.md" in workspace  # what was open stays open
+
+
+def test_no_line_of_code_is_cut_and_no_printed_word_is_broken(lab, chromium):
+    cell = nbformat.v4.new_code_cell(f"print({'of the poor households ' * 8!r})")
+    cell.outputs = [nbformat.v4.new_output("stream", text="of the poor households " * 20)]
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), lab.folder / "course" / "wide.ipynb")
+    with chromium.new_context(viewport={"width": 1280, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(lab.address.replace("welcome.md", "wide.ipynb"))
+        code = page.wait_for_selector(".jp-CodeCell .cm-scroller", timeout=120_000)
+        printed = page.wait_for_selector(".jp-OutputArea-output pre")
+        page.wait_for_timeout(1000)
+        assert code.evaluate("element => element.scrollWidth <= element.clientWidth")
+        assert printed.evaluate("element => getComputedStyle(element).wordBreak") == "normal"
+        assert printed.evaluate("element => element.scrollWidth <= element.clientWidth")
