@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from count_everyone.nuvaria import population, registry
+from count_everyone.nuvaria import population, programme, registry
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
@@ -144,3 +144,10 @@ assert (100 * gone["sum"] / gone["size"]).round()[["Nuvari", "Sorela", "Iskan"]]
 memo = assignment.split("### BEGIN SOLUTION")[-1]
 assert "(2,840 interviews, weighted), 46 of 100 are not paid" in memo
 assert "48 of 100 Iskan households (535 of 1,122) and 26 of 100 Nuvari households (1,426 of 5,493)" in memo
+
+# says: "by the truth 41 of 100 poor households that speak Nuvari are not paid, and 46 of the others"
+decided = programme(population(600_000, random_state=2031))
+truly_poor = decided[decided["true_poor"] == 1]
+unpaid = 1 - truly_poor["selected"].astype(float)
+shares = 100 * unpaid.groupby(truly_poor["language"].eq("Nuvari")).mean()
+assert (round(shares[True]), round(shares[False])) == (41, 46)
