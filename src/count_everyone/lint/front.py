@@ -86,7 +86,8 @@ def tables_that_exist(sources: Sources) -> Iterator[Finding]:
 def own_files_called_like_tables(sources: Sources) -> Iterator[Finding]:
     """Find files of the module's ``data/`` that would lie on a table, and folders in it, which nobody would copy."""
     folder = sources.module.folder / "data"
-    tables = {f"{name}.csv" for page in sources.pages for name in page.front.get("tables") or [] if _is_text(name)}
+    named = [page.front.get("tables") for page in sources.pages]
+    tables = {f"{name}.csv" for names in named if _is_list_of_texts(names) for name in names}
     for path in sorted(folder.glob("*")):
         if path.is_dir():
             yield Finding(path, 1, "data/ holds a folder; only files go to the learner.", "Put its files into data/.")
