@@ -89,6 +89,8 @@ for name, *cells in rows_below(PAGE, "| list | threshold | missed, of 100 broken
 
 # says: "Both lists, of 100 or of 460 broken water points"
 assert water["broken"].sum() == 460
+assert "Of the 460 broken points 157 are partially functional" in assignment
+assert (water["status"] == "partially functional").sum() == 157
 
 # says: "Names ratios 2 and 6 for `far`"
 far = {ratio: own["costs"](water["far"], water["broken"], ratio) for ratio in (2, 4, 6, 12)}
