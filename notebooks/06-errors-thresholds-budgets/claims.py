@@ -107,10 +107,10 @@ assert [*wrong_too["ratio"].round(1)] == [3.3, 2.1]
 assert [*wrong_too["observed"]] == [6, 17]
 
 # The model memo says the same.
-assert "In this table `far` expects 0.4 times the broken points of Ethiopia and 2.1 times those of Uganda, `near` 0.8 and 1.0." in assignment
+assert "In this table `far` expects 0.4 times the broken points of Ethiopia, 2.1 of Uganda; `near` 0.8 and 1.0." in assignment
 assert [of_list["far"].loc[name, "ratio"].round(1) for name in ("Ethiopia", "Uganda")] == [0.4, 2.1]
 assert [of_list["near"].loc[name, "ratio"].round(1) for name in ("Ethiopia", "Uganda")] == [0.8, 1.0]
-assert "From 0.5 on it makes 12 visits" in assignment
+assert "From 0.5 on `far` makes 12 visits" in assignment
 assert (water["far"] >= 0.5).sum() == 12
 assert "misses 59 of 100 broken water points, `far` 58" in assignment
 assert [round(100 * missed(name) / 460) for name in ("near", "far")] == [59, 58]
