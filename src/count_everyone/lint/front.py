@@ -86,7 +86,7 @@ def tables_that_exist(sources: Sources) -> Iterator[Finding]:
 def own_files_called_like_tables(sources: Sources) -> Iterator[Finding]:
     """Find files of the module's ``data/`` that would lie on a table, and folders in it, which nobody would copy."""
     folder = sources.module.folder / "data"
-    named = [page.front.get("tables") for page in sources.pages]
+    named = [page.front.get("tables") or [] for page in sources.pages]
     tables = {f"{name}.csv" for names in named if _is_list_of_texts(names) for name in names}
     for path in sorted(folder.glob("*")):
         if path.is_dir():
