@@ -54,7 +54,7 @@ three = [dict(zip(("column", "group", "reference"), pair, strict=True)) for pair
 plan = {"alpha": 0.05, "power": 0.8, "comparisons": [None] * 7, "design_effect": 1.2, "relevant_gap": 0.10}
 # says: "with seven tests and a design effect of 1.2, if 45 of 100 are missed"
 assert (len(plan["comparisons"]), plan["design_effect"]) == (7, 1.2)
-assert "We assume that 45 of 100 poor households are missed." in lesson
+assert "we plan with 45" in lesson
 # says: "| comparison | poor in the group | smallest gap, of 100 |"
 counts = own["count_comparisons"](households, "is_poor", three)
 seen = own["what_can_be_seen"](counts, plan, 0.45)
@@ -70,7 +70,7 @@ patients = pd.read_csv("../../datasets/liver_patients/liver_patients.csv")
 patients["is_patient"] = patients["liver_patient"].map({"yes": 1, "no": 0})
 women = [{"column": "sex", "group": "female", "reference": "male"}]
 counted = own["count_comparisons"](patients, "is_patient", women)
-# says: "**and** 92 women and 324 men"
+# says: "**and** 92 records of women and 324 of men"
 assert counted.iloc[0].tolist() == [92, 324]
 clinic = plan | {"comparisons": women, "design_effect": 1.0}
 # says: "that it is more than 10"
@@ -81,8 +81,8 @@ for rate, gap in rows_below(PAGE, "| ill who are missed, of 100 | smallest gap, 
     assert abs(100 * gap_at[int(rate)] - float(gap)) < 0.051, (rate, gap_at)
 
 # The model memo says the same.
-assert "92 women and 324 men are ill by the label" in assignment
-assert "these records show a gap from 15.8 of 100 on" in assignment
+assert "92 ill records of women and 324 of men" in assignment
+assert "these show a gap from 15.8 of 100 on" in assignment
 assert round(100 * gap_at[30], 1) == 15.8
 
 # says: "End with the memo, written by hand in 120 words"
