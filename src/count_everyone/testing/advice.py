@@ -199,7 +199,7 @@ def _asks_whether_in(stop: Stop, found: re.Match) -> Fields:
 
 
 def _asks_with_if_alone(stop: Stop, found: re.Match) -> Fields:
-    asks = re.match(r"(if|elif|while)\b", stop.line) and not re.search(r"\b(and|or|not)\b", stop.line)
+    asks = re.match(r"(if|elif)\b", stop.line) and not re.search(r"\b(and|or|not)\b", stop.line)
     return found.groupdict() if asks else None
 
 
