@@ -25,8 +25,12 @@ TAG = re.compile(r"<[^>]*>")
 CODE_OR_TABLE = re.compile(r"<(pre|code|title|script|table class=.dataframe).*?</\1", re.DOTALL)
 
 
+IMPORT = ("import ", "from ")  # gives nothing away, and a docstring may have the same one
+
+
 def lines_of(text):
-    return {line.strip() for line in text.splitlines() if len(line.strip()) >= 12}
+    lines = {line.strip() for line in text.splitlines() if len(line.strip()) >= 12}
+    return {line for line in lines if not line.startswith(IMPORT)}
 
 
 def secret_lines(modules):
