@@ -171,7 +171,7 @@ def _visit(chromium, home, name, widths, schemes):
         if address.startswith("http"):
             looks[0].text_bytes, looks[0].image_bytes = _weights(responses)
             page.evaluate(AXE)
-            page.evaluate(MARK_SEEN)
+            page.evaluate(KEEP_ONE_WORD_OF_EACH_KIND)
         for seen in looks:
             page.set_viewport_size({"width": seen.width, "height": 800})
             page.emulate_media(color_scheme=seen.scheme)
@@ -181,21 +181,23 @@ def _visit(chromium, home, name, widths, schemes):
     return looks
 
 
-MARK_SEEN = """() => {
+# Code is coloured by kinds of words: one word of each kind is kept for axe, and the others become plain text. With all
+# words, which are four fifths of the elements of a page, axe takes minutes; left out by a selector, they cost nearly as much.
+KEEP_ONE_WORD_OF_EACH_KIND = """() => {
   const kinds = new Set();
   document.querySelectorAll(".highlight pre .line > span").forEach((word) => {
     const kind = `${word.className} ${word.closest(".cell_output") ? "output" : "input"}`;
-    word.classList.toggle("seen-before", kinds.has(kind));
+    if (kinds.has(kind)) word.replaceWith(word.textContent);
     kinds.add(kind);
   });
+  document.querySelectorAll(".highlight pre .line").forEach((line) => line.normalize());
 }"""
 SHOW_IMAGES = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";
   return image.decode().catch(() => {});  // an image that is not shown has no width, which a test looks at
 }))"""
-# code is coloured by kinds of words: one word of each kind is looked at, since all would take minutes
 RUN_AXE = """async (rules) => (await axe.run(
-  {exclude: [[".seen-before"]]}, {...rules, resultTypes: ["violations"], preload: false})).violations.flatMap(
+  document, {...rules, resultTypes: ["violations"], preload: false})).violations.flatMap(
   (fault) => fault.nodes.map((node) => `${fault.id}: ${node.target[0]}: ${node.html.slice(0, 120)}`))"""
 
 
