@@ -20,16 +20,16 @@ from count_everyone.testing.own import borrowed_by, is_ours
 from count_everyone.testing.stops import Stop
 from count_everyone.testing.values import MAX_ITEMS, is_nan_in_text, plain, say, short
 
-STOPPED = "{name} stopped with {error}. {advice} The call was {call}. {expected} was expected."
+STOPPED = "{name} stopped with {error}. {reason} The call was {call}. {expected} was expected."
 STOPPED_IN_LINE = (
-    "{name} stopped in the line `{line}` with {error}. {advice} The call was {call}. {expected} was expected."
+    "{name} stopped in the line `{line}` with {error}. {reason} The call was {call}. {expected} was expected."
 )
 STOPPED_IN_OTHER = (
-    "{name} stopped inside {other}, which it uses, in the line `{line}` with {error}. {advice} The call was {call}. "
+    "{name} stopped inside {other}, which it uses, in the line `{line}` with {error}. {reason} The call was {call}. "
     "{expected} was expected."
 )
 STOPPED_IN_OTHER_CELL = (
-    "{name} stopped inside {other}, made in another cell, in the line `{line}` with {error}. {advice} The call was "
+    "{name} stopped inside {other}, made in another cell, in the line `{line}` with {error}. {reason} The call was "
     "{call}. {expected} was expected."
 )
 OURS = "This is the function of the package count_everyone. Write your own in the cell of this task."
@@ -186,7 +186,7 @@ def _stopped(stop: Stop, call: str, expected: str) -> str:
         other=stop.other,
         line=stop.line,
         error=stop.error_in_words,
-        advice=advice_for(stop),
+        reason=advice_for(stop),
         call=call,
         expected=_capital(expected),
     )
@@ -210,7 +210,7 @@ def _read(found: Any, function: Callable, expected: Kind | str, printed: str) ->
             raise
         advice = say(OURS if is_ours(function) else USES_OURS, borrowed=borrowed)
         told = str(reason).removesuffix(RETURN).strip()
-        raise AssertionError(say("{reason} {advice}", reason=told, advice=advice)) from None
+        raise AssertionError(say("{reason} {next_step}", reason=told, next_step=advice)) from None
 
 
 class _Heard:

@@ -68,11 +68,11 @@ def another_kind(name: str, found: Any, expected: str, advice: str = "") -> str:
     """
     inside = found.values() if isinstance(found, Mapping) else found if isinstance(found, list | tuple) else [found]
     return say(
-        "{name} gave {found}, {expected} was expected. {advice}",
+        "{name} gave {found}, {expected} was expected. {next_step}",
         name=name,
         found=_named(found),
         expected=expected,
-        advice=advice or (NAN_IN_QUOTES if any(map(is_nan_in_text, inside)) else RETURN),
+        next_step=advice or (NAN_IN_QUOTES if any(map(is_nan_in_text, inside)) else RETURN),
     )
 
 
@@ -152,12 +152,12 @@ def table(*columns: str, rows: tuple = ()) -> Kind:
                 if label not in there:
                     raise AssertionError(
                         say(
-                            "{name} gave a table without the {kind} {label}; its {kind}s are {there}. {advice}",
+                            "{name} gave a table without the {kind} {label}; its {kind}s are {there}. {next_step}",
                             name=name,
                             kind=kind,
                             label=label,
                             there=", ".join(map(str, there[:8])) or "none",
-                            advice=NAMES,
+                            next_step=NAMES,
                         )
                     )
         return found
@@ -184,11 +184,11 @@ def dictionary(*keys: str) -> Kind:
             if key not in found:
                 raise AssertionError(
                     say(
-                        "{name} gave a dict without the key {key!r}; its keys are {there}. {advice}",
+                        "{name} gave a dict without the key {key!r}; its keys are {there}. {next_step}",
                         name=name,
                         key=key,
                         there=list(found),
-                        advice=NAMES,
+                        next_step=NAMES,
                     )
                 )
         return {key: plain(value) for key, value in found.items()}

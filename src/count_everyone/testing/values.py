@@ -11,6 +11,7 @@ MAX_ITEMS = 5  # of a list; more would be a copy of a hidden test
 MAX_LETTERS = 60  # of a value; a sentence that a test hands in has more
 MAX_SENTENCE = 600
 FEW_DIGITS, ALL_DIGITS = 4, 17
+GUESS = "Our guess: "
 
 
 def say(template: str, **values) -> str:
@@ -23,6 +24,7 @@ def say(template: str, **values) -> str:
     **values
         A value for each field, shown as :func:`short` shows it. Where ``found`` and ``expected`` are both numbers
         and differ, both get as many digits as show the difference. A text such as ``"NaN"`` is called a text.
+        ``advice`` is told as a guess: a test sees results, and more than one mistake can give the same one.
 
     Returns
     -------
@@ -39,7 +41,12 @@ def say(template: str, **values) -> str:
     'rate gave 51.5, 51.48 was expected.'
     >>> say("rate gave {found}, {expected} was expected.", found=0.30000004, expected=0.3)
     'rate gave 0.30000004, 0.3 was expected.'
+    >>> say("rate gave {found}, {expected} was expected. {advice}", found=3, expected=0.3, advice="Divide by n.")
+    'rate gave 3, 0.3 was expected. Our guess: Divide by n.'
     """
+    advice = values.get("advice")
+    if advice and not advice.startswith(GUESS):
+        values = values | {"advice": f"{GUESS}{advice}"}
     found, expected = values.get("found"), values.get("expected")
     if is_nan_in_text(found) and "{found}" in template:
         values = values | {"found": f"the text {found!r}"}
