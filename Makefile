@@ -29,7 +29,7 @@ lint: $(MADE)  ## check the sources: file, line, reason, fix; or one module: mak
 check: $(MADE)  ## check the answers and mutants of a module: make check MODULE=03 TASK=last-value
 	@count-everyone check $(MODULE) $(if $(TASK),--task $(TASK)) $(ARGS)
 
-test: $(MADE)  ## check everything but mutants, with 20 minutes or more of the processor; or one module: make test MODULE=03
+test: $(MADE)  ## check all but mutants, kills and long comparisons, with 20 minutes or more of the processor; or one module: make test MODULE=03
 	@MODULE=$(MODULE) tests/run $(ARGS)
 
 test-all: $(MADE)  ## check everything, with mutants, all marks, kills and attacks; it takes hours
