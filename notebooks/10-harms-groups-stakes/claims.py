@@ -68,6 +68,8 @@ assert 100 * plan["relevant_gap"] == 10, "10 of 100"
 # The clinic.
 patients = pd.read_csv("../../datasets/liver_patients/liver_patients.csv")
 patients["is_patient"] = patients["liver_patient"].map({"yes": 1, "no": 0})
+assert "13 repeat an earlier record in every column" in assignment
+assert patients.drop(columns="is_patient").duplicated().sum() == 13
 women = [{"column": "sex", "group": "female", "reference": "male"}]
 counted = own["count_comparisons"](patients, "is_patient", women)
 # says: "**and** 92 records of women and 324 of men"
