@@ -182,7 +182,7 @@ def _visit(chromium, home, name, widths, schemes):
 
 
 # Code is coloured by kinds of words: one word of each kind is kept for axe, and the others become plain text. With all
-# words, which are four fifths of the elements of a page, axe takes minutes; left out by a selector, they cost nearly as much.
+# words, four fifths of the elements of a page, axe takes minutes; left out by a selector, they cost nearly as much.
 KEEP_ONE_WORD_OF_EACH_KIND = """() => {
   const kinds = new Set();
   document.querySelectorAll(".highlight pre .line > span").forEach((word) => {

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from sklearn.linear_model import LinearRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
@@ -22,6 +23,7 @@ KNOWN = {
     "make_pipeline": make_pipeline,
     "LinearRegression": LinearRegression,
     "StandardScaler": StandardScaler,
+    "roc_auc_score": roc_auc_score,
 }
 
 
@@ -153,7 +155,34 @@ STOPS = {
     "nothing to divide by": (body("return 1 / 0"), PANEL, "Ask for this case before you divide."),
     "a call of itself": (body("return answer(given)"), PAST, "A function calls itself"),
     "exit": (body("exit(3)"), PANEL, "End the function with return."),
-    "anything else": (body("return next(iter(()))"), PANEL, "Look at what the line needs, and whether it is there."),
+    "anything else": (body("return next(iter(()))"), PANEL, "Above this line, print each part of it: one has"),
+    "a question about another table": (
+        body("return given[(pd.concat([given, given]) > 30).reset_index(drop=True)]"),
+        PAST,
+        "The question and the rows have other labels.",
+    ),
+    "two directions of a Series": (body("return given.loc[:, 'NPL']"), PAST, "A Series has one direction: [rows]."),
+    "a list divided": (body("return 0.05 / [1, 2]"), PANEL, "Is len( ) of the list meant?"),
+    "a text among whole numbers": (
+        body("years = np.arange(3)", "years[years == 1] = 'test'"),
+        PANEL,
+        "'test' is a text, and whole numbers stand here.",
+    ),
+    "a pair without its column": (
+        body("return given.groupby('iso3').agg(observed=('sum'))"),
+        PANEL,
+        'a pair in round brackets: name=("column", "sum").',
+    ),
+    "the chance before the truth": (
+        body("return roc_auc_score(np.array([0.1, 0.7, 0.4]), np.array([0, 1, 0]))"),
+        PANEL,
+        "The truth, of 0 and 1 only, comes first",
+    ),
+    "both columns of the chance": (
+        body("return roc_auc_score(np.array([0, 1, 0]), np.array([[0.1, 0.9], [0.7, 0.3], [0.4, 0.6]]))"),
+        PANEL,
+        "Two columns stand where one is needed.",
+    ),
 }
 
 

@@ -26,8 +26,8 @@ from count_everyone.testing.values import say, short
 NEAR = 0.7  # of two words; 1 is the same word
 MANY_ROWS = 1000  # in which words are looked for
 MAX_LABELS, MAX_LETTERS = 8, 60  # of what is there
-IN_THE_LINE = "Look at what the line needs, and whether it is there."
-IN_THE_FUNCTION = "Look at what the function needs, and whether it is there."
+IN_THE_LINE = "Above this line, print each part of it: one has another kind, size or value than the line needs."
+IN_THE_FUNCTION = "In the function, print each part of its lines: one has another kind, size or value than is needed."
 Fields = dict | None
 
 
@@ -360,12 +360,22 @@ ADVICE = (
         "empty sequence|argument is empty|zero-size array",
         "In this call there is not one value here. Ask for this case first.",
     ),
+    Advice(
+        pd.errors.IndexingError,
+        "Unalignable boolean",
+        "The question and the rows have other labels. Ask the question about the same table that you take rows from.",
+    ),
+    Advice(
+        pd.errors.IndexingError,
+        "Too many indexers",
+        "A Series has one direction: [rows]. Only a table has two: [rows, columns].",
+    ),
     Advice(TypeError, "not iterable|non-iterable", "One value stands where the line takes several, one after another."),
     # kinds of values
     Advice(
         TypeError,
         "unsupported operand.*'list'",
-        "Lists cannot be calculated with value by value. Arrays of numpy and Series can.",
+        "Lists cannot be calculated with value by value. Arrays of numpy and Series can. Is len( ) of the list meant?",
     ),
     Advice(
         TypeError, "unsupported operand.*'NoneType'", "One of the two values is None. Look at the line that makes it."
@@ -403,6 +413,16 @@ ADVICE = (
     ),
     Advice(
         ValueError,
+        "invalid literal for int.*: (?P<text>'.*')",
+        "{text} is a text, and whole numbers stand here. Make a new column or array for texts.",
+    ),
+    Advice(
+        TypeError,
+        "Must provide 'func' or tuples of",
+        'agg takes for each new name a pair in round brackets: name=("column", "sum").',
+    ),
+    Advice(
+        ValueError,
         "could not convert string to float: (?P<text>.*)",
         "{text} is a text, and a number is needed. Look at which columns or values are handed in.",
     ),
@@ -413,6 +433,16 @@ ADVICE = (
         _class_without_brackets,
     ),
     # models
+    Advice(
+        ValueError,
+        "continuous format is not supported",
+        "The truth, of 0 and 1 only, comes first, and the chance or prediction second.",
+    ),
+    Advice(
+        ValueError,
+        "should be a 1d array, got an array of shape .*, 2",
+        "Two columns stand where one is needed. predict_proba gives one for each class: [:, 1] takes that of class 1.",
+    ),
     Advice(
         ValueError,
         "feature names should match|features, but .* is expecting",
