@@ -100,9 +100,10 @@ assert (rate.idxmax(), round(100 * rate.max())) == ("Harbour", 58)
 
 # says: "Both groups of 100 poor households"
 # says: "End with the memo, written by hand in 120 words"
-# says: "The memo has at most 120 words"
+# says: "The memo has at most 120 words and gives up to 10 points"
 # says: "A memo of more than 120 words: stop reading after 120."
 assert "Write at most 120 words" in assignment
+assert '+++ {"memo": 10}' in assignment
 
 # says: "Do not stop between the consultant's interval and the 100 tables"
 # says: "The consultant's interval: guess, then the 100 tables."
