@@ -67,7 +67,8 @@ rows = []
 for one in plan["comparisons"]:
     pair = one["group"], one["reference"]
     counted = poor.groupby(one["column"])["missed"].agg(["count", "mean"]).loc[list(pair)]
-    p_value = permutation_test(**people, sensitive_features=poor[one["column"]], gap=pair, random_state=0)["p_value"][0]
+    inputs = {**people, "sensitive_features": poor[one["column"]], "clusters": poor["village"]}
+    p_value = permutation_test(**inputs, gap=pair, random_state=0)["p_value"][0]
     rows.append([*counted["count"], *counted["mean"], p_value])
 table = pd.DataFrame(rows, columns=["n_a", "n_b", "rate_a", "rate_b", "p_value"])
 seen = (table[["n_a", "n_b"]] / plan["design_effect"]).round().astype(int)
