@@ -98,8 +98,11 @@ p_values = [
 assert np.allclose(p_values, [0.09, 0.21], atol=0.01)
 assert "as far apart in about 20 of 100 deals" in assignment
 assert round(p_values[1], 1) == 0.2
-# says: "a learner's p-value can be off by 4 of 100: with villages 0.18 is as right as 0.21"
-assert 0.035 < 2 * np.sqrt(0.21 * 0.79 / 499) < 0.045
+# says: "With the 499 deals of the assignment a learner's p-value can be off by 4 of 100"
+assert "deals=499" in assignment
+assert round(2 * np.sqrt(0.21 * 0.79 / 499), 2) == 4 / 100
+# says: "with villages 0.18 is as right as 0.21"
+assert abs(0.18 - 0.21) < 4 / 100
 
 assert (rate.idxmax(), round(100 * rate.max())) == ("Harbour", 58)
 
