@@ -27,12 +27,14 @@ def of_100(share):
 table = pd.read_csv("../../datasets/households/households.csv").drop_duplicates("household")
 people = table[(table["registered"] == "yes") & table["poor"].notna()]
 people = people.assign(sought=(people["poor"] == "yes").astype(int), chosen=(people["selected"] == "yes").astype(int))
-counts = pd.DataFrame({
-    "registered": people.groupby("area").size(),
-    "poor": people.groupby("area")["sought"].sum(),
-    "paid": people.groupby("area")["chosen"].sum(),
-    "poor and paid": (people["sought"] * people["chosen"]).groupby(people["area"]).sum(),
-})
+counts = pd.DataFrame(
+    {
+        "registered": people.groupby("area").size(),
+        "poor": people.groupby("area")["sought"].sum(),
+        "paid": people.groupby("area")["chosen"].sum(),
+        "poor and paid": (people["sought"] * people["chosen"]).groupby(people["area"]).sum(),
+    }
+)
 
 # says: "| | town | country |"
 expected = [[name, f"{counts.loc['urban', name]:,}", f"{counts.loc['rural', name]:,}"] for name in counts]
@@ -55,8 +57,8 @@ assert "31 poor households in town lose the grant" in Path("lesson.md").read_tex
 # says: "200 are poor on the hill, and 100 on the coast."
 # says: "Find 75 of 100 poor in both, so that 75 of 100 paid are poor in both."
 # says: "(200 and 100. Nobody: the base rates did.)"
-paid_in = [poor * 0.75 / 0.75 for poor in (200, 100)]
-assert paid_in == [200, 100]
+found = [own_share * 75 / 100 for own_share in (200, 100)]  # 75 of 100 poor
+assert [part / 75 * 100 for part in found] == [200, 100]
 assert [own["required_fpr"](poor / 400, 0.75, 0.75) * (400 - poor) for poor in (200, 100)] == [50, 25]
 
 
@@ -115,13 +117,20 @@ for rule in ("one cut", "own share"):
     judged[rule] = gaps.assign(standard_error=pd.concat(between)["standard_error"].to_numpy())
 words = own["judge"](pd.concat(judged), 0.10)
 expected = [
-    [rule, name.replace("_", " "), str(of_100(row["gap"])), f"{row['n_group']:,.0f}", f"{row['n_reference']:,.0f}", row["verdict"]]
+    [
+        rule,
+        name.replace("_", " "),
+        str(of_100(row["gap"])),
+        f"{row['n_group']:,.0f}",
+        f"{row['n_reference']:,.0f}",
+        row["verdict"],
+    ]
     for (rule, name), row in words.iterrows()
 ]
 assert rows_below(PAGE, "| rule | criterion | gap, of 100 | public | private | verdict |") == expected
 
 # says: "The gap of the false negative rate changes by -33 of 100 (-39 to -29)."
-# says: "The gap changed by 33 of 100, p below 0.01."
+# The second memo: 33 of 100, p below 0.01.
 both = students["sought"], students["one cut"], students["own share"], students["school"]
 changed = gap_change(*both, between=("public", "private"), random_state=1).iloc[0]
 assert [of_100(changed[name]) for name in ("change", "lower", "upper")] == [-33, -39, -29]
@@ -130,14 +139,14 @@ assert changed["p_value"] < 0.01
 # says: "77 private top students lose, and 59 public ones win: 18 fewer top students are chosen."
 top = students[students["sought"] == 1]
 move = (top["own share"] - top["one cut"]).groupby(top["school"]).agg(["sum", "min", "max"])
-assert move.loc["private"].tolist() == [-77, -1, 0] and move.loc["public"].tolist() == [59, 0, 1]
+assert move.loc["private"].tolist() == [-77, -1, 0]
+assert move.loc["public"].tolist() == [59, 0, 1]
 assert 77 - 59 == 18
 
-# says: "65 of 100 public top students are overlooked and 49 private ones"
-# says: "With own share it is 48 and 65"
+# The second memo: 65 and 49 of 100 with one cut, 48 and 66 with own share.
 missed = 1 - top.groupby("school")[["one cut", "own share"]].mean()
 assert [of_100(missed.loc[school, "one cut"]) for school in ("public", "private")] == [65, 49]
-assert [of_100(missed.loc[school, "own share"]) for school in ("public", "private")] == [48, 65]
+assert [of_100(missed.loc[school, "own share"]) for school in ("public", "private")] == [48, 66]
 
 # says: "a gap of 10 could too easily be missed"
 assert words.loc[("one cut", "precision"), "smallest_gap"] > 0.10
