@@ -36,11 +36,11 @@ counts = pd.DataFrame(
     }
 )
 
-# says: "| | town | country |"
+# says: "| | town | countryside |"
 expected = [[name, f"{counts.loc['urban', name]:,}", f"{counts.loc['rural', name]:,}"] for name in counts]
-assert rows_below(PAGE, "| | town | country |") == expected
+assert rows_below(PAGE, "| | town | countryside |") == expected
 
-# says: "(Of 100, town and country: paid 27 and 58; overlooked among the poor 43 and 21; poor among the paid 62 and 74."
+# says: "(Of 100, town and countryside: paid 27 and 58; overlooked among the poor 43 and 21; poor among the paid 62 and 74."
 # says: "does it force 43 of 100 in town? What would precision be, if it were 21?"
 rates = {
     "paid": counts["paid"] / counts["registered"],
