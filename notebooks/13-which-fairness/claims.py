@@ -84,6 +84,7 @@ worlds = {
     "C": (["urban_assets"], "area", "urban"),
     "D": (["rural_need"], "area", "urban"),
     "E": (["urban_assets", "rural_need"], "area", "urban"),
+    "F": (["women_assets", "women_need", "women_smaller"], "head_sex", "female"),
 }
 head = "| country | base rate | calibration | overlooked, one score | overlooked, own curve |"
 for name, *numbers in rows_below(PAGE, head):
