@@ -30,11 +30,9 @@ for name, answer in (("displaced", "yes"), ("others", "no")):
     assert table[name] == [len(inside), int((1 - inside["selected"]).sum()), int((group["registered"] == 0).sum())]
 assert table["displaced"][:2] == [63, 10] and sum(table["displaced"][1:]) == 86 and 63 + table["displaced"][2] == 139
 # says: "(Of 100 registered 16 and 27; of 100 poor 62 and 45."
-# says: "of all that are poor, 62 of 100 get nothing"
 inside = [round(100 * table[name][1] / table[name][0]) for name in ("displaced", "others")]
 everybody = [round(100 * (table[name][1] + table[name][2]) / (table[name][0] + table[name][2])) for name in ("displaced", "others")]
 assert inside == [16, 27] and everybody == [62, 45]
-# says: "Bounds from 7 to 62 are useless."
 assert [round(100 * value / 139) for value in (10, 86)] == [7, 62]
 
 # The cards.
@@ -42,6 +40,7 @@ assert [round(100 * value / 139) for value in (10, 86)] == [7, 62]
 # says: "The 20 cards are poor women."
 # says: "Count the missed: 6 of 20."
 assert 6 + 14 == 20
+# says: "shuffle, and lay 10 cards aside"
 # says: "Each pair does it five times and writes down how many of the 10 that are left are missed."
 # says: "The mean is 3 of 10, as before"
 mean = sum(k * comb(6, k) * comb(14, 10 - k) for k in range(7)) / comb(20, 10)
@@ -59,7 +58,6 @@ assert gaps == [[11, 23], [12, -5]]
 found = own["lost_labels"](households, "head_sex", "female", "male")
 assert [found["n_group"], found["n_reference"]] == [598, 1477]
 assert [round(100 * found[name]) for name in ("lost_group", "lost_reference")] == [37, 11]
-# says: "0.58 is near a coin, so women are safe."
 assert "better than a coin (0.58)" in lesson
 
 # says: "End with the memo, written by hand in 120 words"
