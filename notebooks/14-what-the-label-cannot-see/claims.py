@@ -28,11 +28,17 @@ for name, answer in (("displaced", "yes"), ("others", "no")):
     group = poor[poor["displaced"] == answer]
     inside = group[group["registered"] == 1]
     assert table[name] == [len(inside), int((1 - inside["selected"]).sum()), int((group["registered"] == 0).sum())]
-assert table["displaced"][:2] == [63, 10] and sum(table["displaced"][1:]) == 86 and 63 + table["displaced"][2] == 139
+assert table["displaced"][:2] == [63, 10]
+assert sum(table["displaced"][1:]) == 86
+assert 63 + table["displaced"][2] == 139
 # says: "(Of 100 registered 16 and 27; of 100 poor 62 and 45."
 inside = [round(100 * table[name][1] / table[name][0]) for name in ("displaced", "others")]
-everybody = [round(100 * (table[name][1] + table[name][2]) / (table[name][0] + table[name][2])) for name in ("displaced", "others")]
-assert inside == [16, 27] and everybody == [62, 45]
+everybody = [
+    round(100 * (table[name][1] + table[name][2]) / (table[name][0] + table[name][2]))
+    for name in ("displaced", "others")
+]
+assert inside == [16, 27]
+assert everybody == [62, 45]
 assert [round(100 * value / 139) for value in (10, 86)] == [7, 62]
 
 # The cards.
@@ -44,7 +50,8 @@ assert 6 + 14 == 20
 # says: "Each pair does it five times and writes down how many of the 10 that are left are missed."
 # says: "The mean is 3 of 10, as before"
 mean = sum(k * comb(6, k) * comb(14, 10 - k) for k in range(7)) / comb(20, 10)
-assert abs(mean - 3) < 1e-12 and 10 == 20 - 10
+assert abs(mean - 3) < 1e-12
+assert 10 == 20 - 10
 # says: "If ten paid women are laid aside, 6 of 10 are missed"
 assert 14 - 10 + 6 == 10
 
