@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from count_everyone.nuvaria import population, programme
+from count_everyone.nuvaria import SCORE_FEATURES, population, programme, proxy_means_points, survey
 from count_everyone.source.module_facts import solutions
 from count_everyone.source.page_tables import rows_below
 
@@ -80,6 +80,7 @@ assert '+++ {"memo": 8}' in assignment
 # The figures of the memo.
 country = population(40_000, random_state=4)
 table = programme(country, budget=2500 / len(country.households)).set_index("household_id").rename(columns={"true_poor": "poor"})
+table = table.sort_index()
 table["lot"] = np.random.default_rng(4).permutation(len(table))
 table["amount"] = 100 + 20 * table["children_under_15"]
 table["priority"] = 3 * (table[["electricity", "improved_floor", "television"]] == 0).sum(axis=1) + table["members"]
@@ -102,10 +103,39 @@ causes = {cause: round(100 * part) for cause, part in own["missed_by_cause"](tab
 assert causes == {"budget": 18, "registry": 6, "prediction": 17}
 assert rows[0][3] == "41"
 
+# The score of everybody, registered or not.
+points = proxy_means_points(survey(country))
+codes = {"none": 0, "primary": 1, "secondary": 2, "higher": 3}
+answers = table[list(SCORE_FEATURES)].assign(head_education=table["head_education"].astype(str).map(codes)).astype(float)
+of_all = -(points["constant"] + answers @ points[1:])
+assert (of_all + table["score"]).abs().max() < 0.001
+
+# says: "In another order the parts are others: with the registry mended first it is 1, and the prediction 22."
+found_now = table.loc[table["poor"] == 1, "selected"].sum()
+seats_of_all = own["fill_seats"](table.assign(priority=of_all), 2500)
+found_of_all = seats_of_all[table["poor"] == 1].sum()
+parts = (found_of_all - found_now, 2500 - found_of_all)
+assert table["poor"].sum() > 2500
+assert [round(100 * part / table["poor"].sum()) for part in parts] == [1, 22]
+
+
+def persons_missed(priority):
+    """Return of 100 poor persons how many are missed at the same money; who has no priority is not reached."""
+    reached = table.assign(priority=priority).dropna(subset=["priority"])
+    paid = own["pay_while_money_lasts"](reached, money).reindex(table.index, fill_value=0)
+    return round(float(100 * own["error_rates"](table.assign(selected=paid), "persons")[0]), 1)
+
+
+# says: "Of 100 poor persons the score misses 36.6 and the questions 36.4 if both reach everybody, 40.1 and 40.9 if both reach the registered only."
+assert (persons_missed(of_all), persons_missed(table["priority"])) == (36.6, 36.4)
+registered = table["registered"] == 1
+among_registered = [persons_missed(priority.where(registered)) for priority in (of_all, table["priority"])]
+assert among_registered == [40.1, 40.9]
+
 # The three memos, and the model answer in the assignment.
 memo = assignment.split('+++ {"memo": 8}')[1]
 assert [rows[0][3:], rows[1][4], rows[2][3:]] == [["41", "40"], "32", ["52", "36"]]
 assert "miss 52 of 100 poor households, the score 41." in memo
 assert "Of 100 poor persons they miss 36, the score 40." in memo
-assert "the budget misses 18: the largest part. The registry misses 6 more, the prediction 17 more." in memo
+assert "the budget misses 18, the largest part in this order; the registry 6, the prediction 17." in memo
 assert len(memo.split("### BEGIN SOLUTION")[1].split("### END")[0].split()) <= 120
