@@ -120,6 +120,11 @@ STOPS = {
         PANEL,
         "There are 2 values for 3 rows. Hand in one value for each",
     ),
+    "mask without a question": (
+        body("return given.mask(30)"),
+        PAST,
+        "mask and where take a question that has a yes or no for each row, such as column == code.",
+    ),
     "two lengths": (body("return np.ones(2) + np.ones(3)"), PANEL, "Two things of different length meet here."),
     "one for several": (body("first, second = 3"), PANEL, "One value stands where the line takes several"),
     "lists": (body("return given - given"), [1, 2], "Arrays of numpy and Series can."),

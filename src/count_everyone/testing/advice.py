@@ -347,6 +347,12 @@ ADVICE = (
     ),
     Advice(
         ValueError,
+        "Array conditional must be same shape",
+        "mask and where take a question that has a yes or no for each row, such as column == code. Something else "
+        "stands there.",
+    ),
+    Advice(
+        ValueError,
         "inconsistent numbers of samples|could not be broadcast|must (all )?be (of )?the same length",
         "Two things of different length meet here. Look at how many values each one has.",
     ),
