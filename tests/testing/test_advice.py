@@ -280,6 +280,11 @@ def test_advice_is_not_said_where_it_is_not_true(code, given, untrue):
             body("if given > 4:", "    return 1", "if given < 2:", "    return 2"),
             "This way through the function ends without",
         ),
+        (body("return 1 if given > 4 else None"), "This way through the function ends without"),
+        (body("return None if given < 4 else 1"), "This way through the function ends without"),
+        (body("if given == 3:", "    return None", "return 1 if given > 4 else None"), "This way through the function"),
+        (body("return given > 4 and 1 or None"), "This way through the function ends without"),
+        (body("return None if given > 4 else None"), "The function has no return that gives a value."),
         (
             body("return [given].sort()"),
             "What stands behind return is None: print(), sort(), append() and inplace=True",

@@ -11,6 +11,7 @@ ONE_WAY = (
     "This way through the function ends without return, or with return None. Look at which branches return a value."
 )
 RETURNS_NONE = "What stands behind return is None: print(), sort(), append() and inplace=True give None."
+PASSES_BY = ("JUMP_FORWARD", "JUMP_BACKWARD")  # no way falls through these
 UNKNOWN = "Look at which line with return is reached, and what it gives."
 
 
@@ -46,9 +47,21 @@ def _ends(function) -> list[bool]:
     """Return for each end of a function whether a value stands behind its return."""
     steps = list(dis.get_instructions(function))
     ends = []
-    for before, step in zip([None, *steps], steps, strict=False):
+    for place, step in enumerate(steps):
         if step.opname == "RETURN_CONST":
             ends.append(step.argval is not None)
         elif step.opname == "RETURN_VALUE":
-            ends.append(before is None or before.opname != "LOAD_CONST" or before.argval is not None)
+            ends += [not _is_none(before) for before in _ways_to(step, place, steps)]
     return ends
+
+
+def _ways_to(step: dis.Instruction, place: int, steps: list[dis.Instruction]) -> list[dis.Instruction]:
+    """Return what makes the value of a return: more than one, where ``return a if b else c`` joins two ways."""
+    jumps = [number for number, other in enumerate(steps) if other.opcode in dis.hasjrel + dis.hasjabs]
+    joined = [steps[number - 1] for number in jumps if steps[number].argval == step.offset and number]
+    falls = place and place - 1 not in [number for number in jumps if steps[number].opname in PASSES_BY]
+    return [*joined, steps[place - 1]] if falls else joined
+
+
+def _is_none(step: dis.Instruction) -> bool:
+    return step.opname == "LOAD_CONST" and step.argval is None
