@@ -274,7 +274,13 @@ LINES = [
     ),
     ("split_conformal", "students, marks in English, new students", COVERAGE, 90, conformal(False)),
     ("split_conformal", "the same, women and men apart", COVERAGE, 90, conformal(True)),
-    ("partial_pooling", "20 regions of 5 to 149 people, shares that spread by 15 points", COVERAGE, 95, pooled(0.15)),
+    (
+        "partial_pooling",
+        "20 regions, sizes drawn evenly from 5 to 149 people, shares that spread by 15 points",
+        COVERAGE,
+        95,
+        pooled(0.15),
+    ),
     ("partial_pooling", "the same, spread by 6 points", COVERAGE, 95, pooled(0.06)),
     ("partial_pooling", "the same, spread by 2 points", COVERAGE, 95, pooled(0.02)),
     (

@@ -28,8 +28,11 @@ assert Path("liver_patients.csv").stat().st_size == 24_300
 
 # says: "It says that each age above 89 is given as 90."
 # says: "| years, 4 to 90 | The source gives every age above 89 as 90. |"
-# says: "Old people are few: one record is of age 90."
-assert (age.min(), age.max(), (age > 89).sum()) == (4, 90, 1)
+# says: "Very old people are few: 18 records are of people of 75 and over, one of them at 90."
+assert ((age >= 75).sum(), age.min(), age.max(), (age > 89).sum()) == (18, 4, 90, 1)
+
+# says: "Of 65 and over there are 77."
+assert (age >= 65).sum() == 77
 
 # says: "| Sex | Rows | Liver patient | Not a liver patient |"
 table = []

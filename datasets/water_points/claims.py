@@ -243,8 +243,8 @@ assert ((status[nobody] == "functional").sum(), ids(people == 1)) == (4, [296])
 # says: "One tap with 5,000 people (id 1476), one with 4,200 (1658); one hand pump with 4,000 (792 and 1724)."
 assert people[people >= 4000].to_dict() == {792: 4000, 1476: 5000, 1658: 4200, 1724: 4000}
 
-# says: "A tap in Nepal serves a few homes: the median is 11 people."
-# says: "In the other countries it is 150 to 472."
+# says: "A water point in Nepal, all of them taps, serves a few homes: the median is 11 people."
+# says: "In the other countries the median of all their points is 150 to 472."
 medians = people.groupby(country).median()
 assert (medians["Nepal"], medians.drop("Nepal").min(), medians.drop("Nepal").max()) == (11, 150, 472)
 

@@ -21,11 +21,11 @@ def yearly_batches(
     """Return the registered households of several years, with decisions by a model that is refitted every year.
 
     Every year other households register, in the same regions and villages. The model of a year predicts the label
-    "poor" from household size, dwelling and goods, and as far as ``sex_in_model`` says from the sex of the head; it
-    was fitted on the closed files of the year before (in year 0, on the records of year 0). With ``feedback`` the
-    decisions become labels: who closes the files has seen which share of the households headed by a woman, or by a
-    man, was refused among those recorded as poor, and closes ``feedback`` times that share as "not poor": half of it
-    by default. ``drought`` and ``asset_drift`` change the country under the model, from year 1 on.
+    "poor" from household size, dwelling, education of the head and goods, and as far as ``sex_in_model`` says from the
+    sex of the head; it was fitted on the closed files of the year before (in year 0, on the records of year 0). With
+    ``feedback`` the decisions become labels: who closes the files has seen which share of the households headed by a
+    woman, or by a man, was refused among those recorded as poor, and closes ``feedback`` times that share as "not
+    poor": half of it by default. ``drought`` and ``asset_drift`` change the country under the model, from year 1 on.
 
     Parameters
     ----------

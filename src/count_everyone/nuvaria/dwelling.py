@@ -19,8 +19,8 @@ GOODS = {
     "bicycle": (0.36, 0.15),
     "motorcycle": (0.15, 0.40),
 }
-"""What a household can own or have: for each the share of households, and how closely it follows the living standard
-(a correlation)."""
+"""What a household can own or have: for each the share of households, and how closely it follows the living standard:
+the correlation of a hidden normal variable, which is cut to yes and no (that of the column is lower)."""
 EDUCATION = ("none", "primary", "secondary", "higher")
 EDUCATION_SHARES = np.array([0.28, 0.42, 0.22, 0.08])
 SCORE_FEATURES = (
@@ -40,7 +40,8 @@ SCORE_FEATURES = (
     "bicycle",
     "motorcycle",
 )
-"""What the score of the programme is made of: household size, dwelling and goods, and no group."""
+"""What the score of the programme is made of: household size and children, education of the head, dwelling and
+goods, and no group."""
 
 
 def dwelling_of(living_standard: np.ndarray, members: np.ndarray, chance: Chance) -> pd.DataFrame:

@@ -30,11 +30,11 @@ def programme(
 ) -> pd.DataFrame:
     """Return every household of the country, with the decision of the programme.
 
-    The score predicts consumption from household size, dwelling and goods, fitted on the survey by weighted least
-    squares. It holds no group: not the region, the area, the sex of the head, the disability, the language, the
-    phone or the displacement. A low score means poor: registered households with the lowest scores are selected until
-    the budget is spent. Who is not registered has no score and gets nothing (see :func:`registry` for who applies).
-    The programme makes exclusion and inclusion errors by its design, in every world.
+    The score predicts consumption from household size and children, education of the head, dwelling and goods, fitted
+    on the survey by weighted least squares. It holds no group: not the region, the area, the sex of the head, the
+    disability, the language, the phone or the displacement. A low score means poor: registered households with the
+    lowest scores are selected until the budget is spent. Who is not registered has no score and gets nothing (see
+    :func:`registry` for who applies). The programme makes exclusion and inclusion errors by its design, in every world.
 
     Parameters
     ----------
