@@ -30,6 +30,7 @@ from count_everyone.grader.plain_nbgrader import hand_in, make_class, nbgrader, 
 from count_everyone.source.module import Module
 from grading import hostile
 from grading.rows import grades, points, rows
+from processes import still_running
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
@@ -420,7 +421,7 @@ def test_kill_at_any_moment_loses_nothing_and_leaves_no_process(classroom, expec
     family = psutil.Process(process.pid).children(recursive=True)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert still_running(family, 10) == []
     grade(classroom, jobs=2)
     assert rows(classroom.folder) == expected
     left = [path for path in classroom.folder.rglob("*") if path.suffix in (".part", ".old")]
@@ -443,7 +444,7 @@ def test_person_who_stops_it_is_told_so_at_once_and_can_go_on(classroom, expecte
     assert "Stopped. What was done until now is kept: type the same command again to go on." in words
     assert "Traceback" not in words
     assert process.returncode == 130
-    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert still_running(family, 10) == []
     shutil.rmtree(classroom.submitted("a-slow-one").parent)
     grade(classroom, jobs=2)
     assert [row for row in rows(classroom.folder) if row[0] != "a-slow-one"] == expected

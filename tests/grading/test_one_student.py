@@ -22,6 +22,7 @@ from count_everyone.grader.remove_folder import remove_folder
 from count_everyone.source.module import Module
 from grading.rows import points
 from grading.test_batch import RIGHT, SLUG, classroom, command, released  # noqa: F401 - fixtures
+from processes import still_running
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="jails are for Linux"),
@@ -190,7 +191,7 @@ def test_grader_that_is_killed_leaves_no_folder_and_no_process(classroom, hand, 
     family = psutil.Process(process.pid).children(recursive=True)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
-    assert psutil.wait_procs(family, timeout=5)[1] == []
+    assert still_running(family, 5) == []
     assert list(place.glob("count-everyone-*")) == []
 
 
@@ -205,4 +206,5 @@ def test_process_that_gets_warm_ends_at_once_with_its_grader():
         while not any("sklearn" in part.path for part in warm.memory_maps()) and time.monotonic() < until:
             time.sleep(0.02)  # it is in the middle of its imports
         grader.kill()
-        assert psutil.wait_procs([warm], timeout=2)[1] == []
+        # in the middle of an import it hears nothing; without the cord to its grader it would live for ever
+        assert still_running([warm], 10) == []
