@@ -44,9 +44,8 @@ def say(template: str, **values) -> str:
     >>> say("rate gave {found}, {expected} was expected. {advice}", found=3, expected=0.3, advice="Divide by n.")
     'rate gave 3, 0.3 was expected. Our guess: Divide by n.'
     """
-    advice = values.get("advice")
-    if advice and not advice.startswith(GUESS):
-        values = values | {"advice": f"{GUESS}{advice}"}
+    if values.get("advice"):
+        values = values | {"advice": f"{GUESS}{values['advice']}"}
     found, expected = values.get("found"), values.get("expected")
     if is_nan_in_text(found) and "{found}" in template:
         values = values | {"found": f"the text {found!r}"}
