@@ -14,7 +14,8 @@ OURS = (
 )
 USES_OURS = (
     "{name} uses {borrowed} of the package count_everyone. Code of your own was expected here, since whoever signs a "
-    "number has to know how it is made. Write the steps with numpy and pandas; in later modules you may import ours."
+    "number has to know how it is made. Write the steps with numpy and pandas; where a task does not ask for this, you "
+    "may import ours."
 )
 
 
