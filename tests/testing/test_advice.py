@@ -127,6 +127,17 @@ STOPS = {
     ),
     "two lengths": (body("return np.ones(2) + np.ones(3)"), PANEL, "Two things of different length meet here."),
     "one for several": (body("first, second = 3"), PANEL, "One value stands where the line takes several"),
+    "two names for three values": (body("first, second = given"), [1, 2, 3], "2 names stand there for another number"),
+    "a part that may only be read": (
+        body("values = given.to_numpy()", "values[0] = 1"),
+        PAST,
+        "What is changed here may only be read. Change a copy of it",
+    ),
+    "values without their names": (
+        body("def rate(found, *, of): return found / of", "return rate(1, 2)"),
+        PANEL,
+        "rate takes fewer values without a name. Write the others as name=value, or hand in fewer.",
+    ),
     "lists": (body("return given - given"), [1, 2], "Arrays of numpy and Series can."),
     "None in a sum": (body("return None + 1"), PANEL, "One of the two values is None."),
     "brackets behind None": (body("return None[0]"), PANEL, "What stands before [ ] is None."),
