@@ -353,3 +353,11 @@ def test_code_that_uses_the_package_is_told_where_its_value_is_of_another_kind()
     message = message_of(code, given=(THREE,))
     assert "a table with 1 row" in message
     assert "Your code uses skill_score of the package count_everyone." in message
+
+
+def test_all_functions_of_the_package_are_told_where_one_of_them_gives_another_kind():
+    code = "from count_everyone.audit import skill_score, verdict\n"
+    message = message_of(
+        code + body("return verdict(skill_score(*given).size / 9, 0.1, relevant_gap=0.1)"), given=(THREE,)
+    )
+    assert "Your code uses skill_score, verdict of the package count_everyone." in message

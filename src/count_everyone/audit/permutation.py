@@ -175,8 +175,8 @@ def _present(groups: pd.Categorical, counted: str) -> tuple[list, list[str]]:
     left_out = [str(name) for name, size in zip(groups.categories, sizes, strict=True) if not size]
     if len(present) < 2:
         raise ValueError(
-            f"Only {len(present)} group has {counted}, so there is nothing to compare. "
-            f"Groups without: {quoted(left_out)}."
+            f"Only {len(present)} group has {counted}, so there is nothing to compare."
+            + (f" Groups without: {quoted(left_out)}." if left_out else " Ask for this case first.")
         )
     return present, left_out
 

@@ -59,6 +59,17 @@ def borrowed_by(function: Callable) -> str | None:
     return next(_borrowed(function, set()), None)
 
 
+def all_borrowed_by(function: Callable) -> list[str]:
+    """Return the names of all that a function takes from the package.
+
+    Examples
+    --------
+    >>> all_borrowed_by(say), all_borrowed_by(len)
+    (['say'], [])
+    """
+    return list(dict.fromkeys(_borrowed(function, set())))
+
+
 def is_ours(function: Callable) -> bool:
     """Return whether a function is itself one of the package.
 
