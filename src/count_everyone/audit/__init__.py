@@ -32,6 +32,7 @@ from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
 from count_everyone.audit.skill import skill_score
 from count_everyone.audit.verdicts import verdict
+from count_everyone.audit.whole_marks import marks
 from count_everyone.audit.wilson import wilson_interval
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "gap_interval",
     "holm",
     "leak_audit",
+    "marks",
     "minimum_detectable_gap",
     "missing_by_group",
     "partial_pooling",

@@ -1,0 +1,75 @@
+"""The imagined country of the figures: always the same one, a typical one of Nuvaria."""
+
+from functools import cache
+
+import pandas as pd
+
+from count_everyone.nuvaria import Mechanisms, Population, population, programme, registry, survey
+
+SEED, PERSONS = 0, 200_000
+
+
+@cache
+def country(seed: int = SEED) -> Population:
+    """Return a country with every mechanism at its default.
+
+    Parameters
+    ----------
+    seed : int
+        Which one; 0 is the one that figures show.
+    """
+    return population(PERSONS, random_state=seed)
+
+
+@cache
+def interviews(seed: int = SEED) -> pd.DataFrame:
+    """Return the survey of a country, which must not be changed.
+
+    Parameters
+    ----------
+    seed : int
+        Of the country.
+    """
+    return survey(country(seed))
+
+
+@cache
+def registered(seed: int = SEED) -> pd.DataFrame:
+    """Return the registry of a country, which must not be changed.
+
+    Parameters
+    ----------
+    seed : int
+        Of the country.
+    """
+    return registry(country(seed))
+
+
+@cache
+def paid(budget: float, seed: int = SEED) -> pd.DataFrame:
+    """Return all households with the decision of the programme, which must not be changed.
+
+    Parameters
+    ----------
+    budget : float
+        Share of all households that can be paid.
+    seed : int
+        Of the country.
+    """
+    return programme(country(seed), interviews=interviews(seed), known=registered(seed), budget=budget)
+
+
+@cache
+def paid_with(mechanisms: Mechanisms, budget: float = 0.28, seed: int = SEED) -> pd.DataFrame:
+    """Return all households of a country with other mechanisms, and the decision of its programme.
+
+    Parameters
+    ----------
+    mechanisms : Mechanisms
+        Of the country.
+    budget : float
+        Share of all households that can be paid.
+    seed : int
+        Of the country.
+    """
+    return programme(population(PERSONS, mechanisms=mechanisms, random_state=seed), budget=budget)
