@@ -1,4 +1,4 @@
-"""The directive ``{interactive} budget``: a figure of ``figures/budget.py``, whose frames were computed ahead."""
+"""The directive ``{interactive} budget``: a figure, or a page with faults, of ``figures/budget.py``; computed ahead."""
 
 import json
 from pathlib import Path
@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from count_everyone.figures.draw import draw_figure
+from count_everyone.figures.faulty_page import FaultyPage, draw_faulty_page
 from count_everyone.figures.frames import read_figure
 
 
@@ -30,5 +31,9 @@ class Interactive(SphinxDirective):
             raise self.error(f"There is no figure {name}. Write book/without_code/figures/{name}.py.")
         for source in (path, frames):
             self.env.note_dependency(str(source))
-        html = draw_figure(name, read_figure(path), json.loads(frames.read_text(encoding="utf-8")))
+        figure, made = read_figure(path), json.loads(frames.read_text(encoding="utf-8"))
+        if isinstance(figure, FaultyPage):
+            html = draw_faulty_page(name, figure, made["once"])
+        else:
+            html = draw_figure(name, figure, made)
         return [nodes.raw("", html, format="html")]

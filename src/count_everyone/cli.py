@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
-    figures = _add(commands, "figures", _figures, "compute the interactive figures of the book, and say how large they are")
+    figures = _add(commands, "figures", _figures, "compute the interactive figures, and say how large they are")
     figures.add_argument("names", nargs="*", metavar="NAME", help="of a figure, such as budget (all)")
     _add(commands, "grade-demo", _grade_demo, "grade two invented students")
     _add_check(commands)

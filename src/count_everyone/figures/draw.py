@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from count_everyone.figures.fill import fill
 from count_everyone.figures.figure import Choice, Figure, Slider, Strip
+from count_everyone.figures.fill import fill
 from count_everyone.figures.frames import settings_of
 
 CELL = 10  # units of the picture for a mark
@@ -94,7 +94,8 @@ def _control(name: str, control: Slider | Choice, first: Mapping[str, Any]) -> s
         at, spoken = list(control.values).index(control.start), _text(control.spoken, first)
         return (
             f'<div class="figure-control"><label for="{own}">{_text(control.label, first)}</label>'
-            f'<div class="figure-slider"><button type="button" aria-label="{_text(control.less, first)}">&#8722;</button>'
+            '<div class="figure-slider">'
+            f'<button type="button" aria-label="{_text(control.less, first)}">&#8722;</button>'
             f'<input id="{own}" type="range" min="0" max="{steps}" value="{at}" aria-valuetext="{spoken}">'
             f'<button type="button" aria-label="{_text(control.more, first)}">+</button></div>'
             f'<p class="figure-value" aria-hidden="true">{spoken}</p></div>'
@@ -203,8 +204,8 @@ def _table(figure: Figure, frames: list[dict[str, Any]], settings: list[dict[str
     caption = _text(figure.caption, frames[0])
     return (
         f'<details class="figure-table"><summary>{TABLE}</summary><div class="table-wrapper">'
-        f'<table class="docutils"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-        "</div></details>"
+        f'<table class="docutils"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>'
+        "</table></div></details>"
     )
 
 

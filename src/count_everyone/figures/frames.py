@@ -1,14 +1,15 @@
 """Computes the frames of a figure ahead: a page only chooses among them."""
 
 import gzip
-import importlib.util
 import json
-from collections.abc import Callable, Mapping
+import runpy
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from count_everyone.atomic import write_whole
+from count_everyone.figures.faulty_page import FaultyPage
 from count_everyone.figures.figure import Figure, Frame, Strip
 
 MOST_BYTES = 60_000  # of a figure, compressed
@@ -27,7 +28,7 @@ def find_figures(root: Path, book: str = "book") -> dict[str, Path]:
     return {path.stem: path for path in sorted((root / book / "without_code" / "figures").glob("*.py"))}
 
 
-def read_figure(path: Path) -> Figure:
+def read_figure(path: Path) -> Figure | FaultyPage:
     """Return the ``FIGURE`` of a description.
 
     Parameters
@@ -40,12 +41,8 @@ def read_figure(path: Path) -> Figure:
     ValueError
         If it has no ``FIGURE``.
     """
-    spec = importlib.util.spec_from_file_location(f"figure_{path.stem}", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    figure = getattr(module, "FIGURE", None)
-    if not isinstance(figure, Figure):
+    figure = runpy.run_path(str(path)).get("FIGURE")
+    if not isinstance(figure, Figure | FaultyPage):
         raise ValueError(f"{path} has no FIGURE. Write FIGURE = Figure(...) into it, as the others beside it do.")
     return figure
 
@@ -59,16 +56,16 @@ def settings_of(figure: Figure) -> list[dict[str, int | str]]:
         With its controls.
     """
     names = [control.name for control in figure.controls]
-    every = product(*(control.values for control in figure.controls))
-    return [dict(zip(names, values, strict=True)) for values in every]
+    values: list[Sequence[int | str]] = [control.values for control in figure.controls]
+    return [dict(zip(names, setting, strict=True)) for setting in product(*values)]
 
 
-def compute(figure: Figure) -> dict[str, Any]:
+def compute(figure: Figure | FaultyPage) -> dict[str, Any]:
     """Return all frames and what holds for all of them, as they stand in the file.
 
     Parameters
     ----------
-    figure : Figure
+    figure : Figure or FaultyPage
         What is computed.
 
     Raises
@@ -76,12 +73,14 @@ def compute(figure: Figure) -> dict[str, Any]:
     ValueError
         If a frame lacks a number that a template asks for, or its marks do not keep their places.
     """
-    once = figure.once()
+    if isinstance(figure, FaultyPage):
+        return {"once": _plain_all(figure.numbers()), "frames": []}
+    once = _plain_all(figure.once())
     frames = [compute_one(figure, settings, once) for settings in settings_of(figure)]
     sizes = {tuple(len(marks) for marks in frame.get("marks", ())) for frame in frames}
     if len(sizes) > 1:
         raise ValueError(f"The blocks have different numbers of marks in different frames: {sorted(sizes)}.")
-    return {"once": dict(once), "frames": frames}
+    return {"once": once, "frames": frames}
 
 
 def compute_one(figure: Figure, settings: Mapping[str, int | str], once: Mapping[str, float | str]) -> dict[str, Any]:
@@ -104,7 +103,7 @@ def compute_one(figure: Figure, settings: Mapping[str, int | str], once: Mapping
     frame = figure.frame(**settings)
     if faults := figure.faults_of(frame, once):
         raise ValueError(f"The frame at {dict(settings)} does not fit: {' '.join(faults)}")
-    return {**settings, **{name: _plain(value) for name, value in frame.numbers.items()}, **_drawn(figure, frame)}
+    return {**settings, **_plain_all(frame.numbers), **_drawn(figure, frame)}
 
 
 def _drawn(figure: Figure, frame: Frame) -> dict[str, Any]:
@@ -114,8 +113,9 @@ def _drawn(figure: Figure, frame: Frame) -> dict[str, Any]:
     return drawn
 
 
-def _plain(value):
-    return value.item() if hasattr(value, "item") else value
+def _plain_all(numbers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return Python's own numbers, which JSON can hold, for those of numpy."""
+    return {name: value.item() if hasattr(value, "item") else value for name, value in numbers.items()}
 
 
 def stage_figures(folder: Path, say: Callable[[str], object] = lambda line: None) -> None:
