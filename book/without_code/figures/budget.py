@@ -19,9 +19,12 @@ def frame(money):
     people = table.groupby([place, kind], observed=True).size().unstack()
     sizes = split_marks(people, marks(people.sum(axis=1))["marks"])
     counts = pd.DataFrame({"paid": paid, "not paid": ~paid}).groupby([kind, place], observed=True).sum()
-    drawn = {name: split_marks(counts.loc[name], sizes[name]) for name in ("registered", "others")}
-    unregistered = sizes["unregistered"]
-    reached, waiting = drawn["registered"].sum()[["paid", "not paid"]]
+    in_registry = split_marks(counts.loc["registered"], sizes["registered"])
+    reached, waiting = in_registry.sum()[["paid", "not paid"]]
+    # what the programme pays, and to the poor, is said in other figures too: the rest of the payments leaks
+    leaked = marks({"paid": paid.sum(), "not": (~paid).sum()})["marks"]["paid"] - reached
+    totals = pd.Series({"paid": leaked, "not paid": sizes["others"].sum() - leaked})
+    others, unregistered = split_marks(counts.loc["others"], sizes["others"], totals), sizes["unregistered"]
     numbers = {
         "households": len(table),
         "each": round(len(table) / 1000),
@@ -30,20 +33,20 @@ def frame(money):
         "missed": waiting + unregistered.sum(),
         "waiting": waiting,
         "unregistered": unregistered.sum(),
-        "leaked": drawn["others"]["paid"].sum(),
+        "leaked": leaked,
         "unspent": 10 * money - round(1000 * paid.mean()),
     }
     rows = []
     for here in ("town", "country"):
-        in_registry, others, unknown = drawn["registered"].loc[here], drawn["others"].loc[here], unregistered[here]
+        poor, rest, unknown = in_registry.loc[here], others.loc[here], unregistered[here]
         numbers |= {
-            f"{here}_poor": in_registry.sum() + unknown,
-            f"{here}_missed": in_registry["not paid"] + unknown,
-            f"{here}_others": others.sum(),
-            f"{here}_leaked": others["paid"],
+            f"{here}_poor": poor.sum() + unknown,
+            f"{here}_missed": poor["not paid"] + unknown,
+            f"{here}_others": rest.sum(),
+            f"{here}_leaked": rest["paid"],
         }
-        rows.append("r" * in_registry["paid"] + "m" * in_registry["not paid"] + "u" * unknown)
-        rows.append("l" * others["paid"] + "o" * others["not paid"])
+        rows.append("r" * poor["paid"] + "m" * poor["not paid"] + "u" * unknown)
+        rows.append("l" * rest["paid"] + "o" * rest["not paid"])
     says = "everybody" if numbers["unspent"] else "few" if waiting < 10 else "sentence"
     return Frame(numbers, rows, says)
 

@@ -118,6 +118,25 @@ def _plain_all(numbers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.item() if hasattr(value, "item") else value for name, value in numbers.items()}
 
 
+def numbers_at(root: Path, name: str, **settings: int | str) -> dict[str, Any]:
+    """Return the numbers of one frame: what a page says of a figure is proved by them.
+
+    Parameters
+    ----------
+    root : pathlib.Path
+        The folder of the repository.
+    name : str
+        Of the figure.
+    **settings : int or str
+        A value for each control; those at the start by default. A page with faults has none.
+    """
+    figure = read_figure(find_figures(root)[name])
+    if isinstance(figure, FaultyPage):
+        return _plain_all(figure.numbers())
+    start = {control.name: control.start for control in figure.controls}
+    return {**_plain_all(figure.once()), **compute_one(figure, {**start, **settings}, figure.once())}
+
+
 def stage_figures(folder: Path, say: Callable[[str], object] = lambda line: None) -> None:
     """Write the frames of every figure into the staged book, beside its description.
 

@@ -1,6 +1,6 @@
 """The imagined country of the figures: always the same one, a typical one of Nuvaria."""
 
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from count_everyone.nuvaria import Mechanisms, Population, population, programme
 SEED, PERSONS = 0, 200_000
 
 
-@cache
+@lru_cache(maxsize=4)  # a country takes tens of megabytes
 def country(seed: int = SEED) -> Population:
     """Return a country with every mechanism at its default.
 
@@ -21,7 +21,7 @@ def country(seed: int = SEED) -> Population:
     return population(PERSONS, random_state=seed)
 
 
-@cache
+@lru_cache(maxsize=4)  # a country takes tens of megabytes
 def interviews(seed: int = SEED) -> pd.DataFrame:
     """Return the survey of a country, which must not be changed.
 
@@ -33,7 +33,7 @@ def interviews(seed: int = SEED) -> pd.DataFrame:
     return survey(country(seed))
 
 
-@cache
+@lru_cache(maxsize=4)  # a country takes tens of megabytes
 def registered(seed: int = SEED) -> pd.DataFrame:
     """Return the registry of a country, which must not be changed.
 
@@ -45,7 +45,7 @@ def registered(seed: int = SEED) -> pd.DataFrame:
     return registry(country(seed))
 
 
-@cache
+@lru_cache(maxsize=4)  # a country takes tens of megabytes
 def paid(budget: float, seed: int = SEED) -> pd.DataFrame:
     """Return all households with the decision of the programme, which must not be changed.
 
@@ -59,7 +59,7 @@ def paid(budget: float, seed: int = SEED) -> pd.DataFrame:
     return programme(country(seed), interviews=interviews(seed), known=registered(seed), budget=budget)
 
 
-@cache
+@lru_cache(maxsize=4)  # a country takes tens of megabytes
 def paid_with(mechanisms: Mechanisms, budget: float = 0.28, seed: int = SEED) -> pd.DataFrame:
     """Return all households of a country with other mechanisms, and the decision of its programme.
 
