@@ -134,7 +134,7 @@ class Scenarios(Quiz):
         """Return one form for each question, and how many sure answers were correct."""
         questions = read_scenarios(self.file("scenarios.yml"))
         tally = element("p", class_="quiz-tally", role="status", data_words=TALLY)
-        return [self.quiz("Three cases", "case", questions, tally)]
+        return [self.quiz("Choose, and say how sure you are", "case", questions, tally)]
 
     def sure(self, name):
         """Return three radio buttons."""
