@@ -28,6 +28,7 @@ assert minutes_of_sitting(HERE) == 25
 at = numbers_at(ROOT, "budget", money=28)
 assert (at["reached"], at["missed"], at["leaked"]) == (204, 155, 76)
 assert (at["unregistered"], at["waiting"]) == (89, 66), "89 of the 155"
+assert at["unregistered"] + at["waiting"] == at["missed"], "two groups"
 assert at["poor"] == 204 + 155 == 359
 rest = 1000 - at["poor"] - at["leaked"]
 assert rest == 565
