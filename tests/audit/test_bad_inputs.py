@@ -31,7 +31,7 @@ KIND = {
     "count": ("successes", "n", "n_a", "n_b"),
     "number or missing": ("p_value", "detectable_gap"),
     "share": ("confidence", "alpha", "power", "base_rate", "relevant_gap", "suspicious"),
-    "whole": ("n_boot", "n_permutations", "k", "of"),
+    "whole": ("n_boot", "n_permutations", "k", "of", "groups"),
     "amount": ("cost_false_positive", "cost_false_negative", "raw", "max_raw", "mitigation", "max_mitigation"),
     "seed": ("random_state",),
     "rate": ("rate",),
@@ -144,6 +144,7 @@ CASES = {
     "verdict": case(p_value=[0.01, 0.2, 0.03, 0.5], detectable_gap=[0.1] * 4, relevant_gap=0.1, alpha=0.05),
     "aia_level": case(raw=98, max_raw=167, mitigation=62, max_mitigation=77),
     "marks": case(counts={"poor": 30, "not poor": 70}, of=10),
+    "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
 ELSEWHERE = {"RATES"} | {name for name in audit.__all__ if name.startswith("plot_") or name == "course_style"}
 
@@ -459,7 +460,7 @@ def unexplained(table):
     if not isinstance(table, pd.DataFrame) or "reason" not in table:
         return []
     silent = table[table["reason"] == ""]
-    values = ("value", "observed", "gap", "coverage", "auc_value")
+    values = ("value", "observed", "gap", "coverage", "auc_value", "chance_mean")
     value = next((name for name in values if name in table), None)
     bad = silent[value].isna()
     if {"lower", "upper"} <= set(table):

@@ -24,7 +24,7 @@ MODULES = (
     "coverage",
     "definitions",
 )
-MODULES += ("drift", "impact", "leaks", "permutation", "plots", "pooling", "power", "rates", "skill")
+MODULES += ("drift", "impact", "leaks", "null_gaps", "permutation", "plots", "pooling", "power", "rates", "skill")
 MODULES += ("verdicts", "whole_marks", "wilson")
 PAGES = [f"api/{module}" for module in MODULES] + ["nuvaria"]
 

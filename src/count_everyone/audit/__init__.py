@@ -17,6 +17,7 @@ from count_everyone.audit.definitions import RATES
 from count_everyone.audit.drift import drift_chart
 from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
+from count_everyone.audit.null_gaps import null_gap
 from count_everyone.audit.permutation import permutation_test
 from count_everyone.audit.plots import (
     course_style,
@@ -55,6 +56,7 @@ __all__ = [
     "marks",
     "minimum_detectable_gap",
     "missing_by_group",
+    "null_gap",
     "partial_pooling",
     "permutation_test",
     "plot_estimates",
