@@ -144,6 +144,19 @@ CASES = {
     "verdict": case(p_value=[0.01, 0.2, 0.03, 0.5], detectable_gap=[0.1] * 4, relevant_gap=0.1, alpha=0.05),
     "aia_level": case(raw=98, max_raw=167, mitigation=62, max_mitigation=77),
     "marks": case(counts={"poor": 30, "not poor": 70}, of=10),
+    "third_rate": case(
+        {
+            "n": "whole",
+            "precision": "rate given",
+            "false_negative_rate": "rate given",
+            "false_positive_rate": "rate too many",
+        },
+        base_rate=0.4,
+        precision=0.7,
+        false_negative_rate=0.25,
+        false_positive_rate=None,
+        n=500,
+    ),
     "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
 ELSEWHERE = {"RATES"} | {name for name in audit.__all__ if name.startswith("plot_") or name == "course_style"}
@@ -268,6 +281,8 @@ FAULTS = [
 ]
 NO_USE = {
     "share": (0, 1, -0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
+    "rate given": (-0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
+    "rate too many": (0.2, 0, 1, -0.5, 95, np.nan, "0.5", True, [0.5], pd.NA),
     "whole": (-1, 2.5, np.nan, None, "10", True, [3]),
     "amount": (-1, np.nan, np.inf, None, "9", True, [3], pd.NA, 1j),
     "seed": (-1, 2.5, "x", {"a": 1}),

@@ -25,7 +25,7 @@ MODULES = (
     "definitions",
 )
 MODULES += ("drift", "impact", "leaks", "null_gaps", "permutation", "plots", "pooling", "power", "rates", "skill")
-MODULES += ("verdicts", "whole_marks", "wilson")
+MODULES += ("third_rates", "verdicts", "whole_marks", "wilson")
 PAGES = [f"api/{module}" for module in MODULES] + ["nuvaria"]
 
 

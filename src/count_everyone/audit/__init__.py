@@ -32,6 +32,7 @@ from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
 from count_everyone.audit.skill import skill_score
+from count_everyone.audit.third_rates import third_rate
 from count_everyone.audit.verdicts import verdict
 from count_everyone.audit.whole_marks import marks
 from count_everyone.audit.wilson import wilson_interval
@@ -69,6 +70,7 @@ __all__ = [
     "seed_flip_share",
     "skill_score",
     "split_conformal",
+    "third_rate",
     "top_k",
     "verdict",
     "weighted_rate",
