@@ -157,6 +157,7 @@ CASES = {
         false_positive_rate=None,
         n=500,
     ),
+    "both_ratios": case(y_pred=PRED, sensitive_features=GROUPS),
     "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
 ELSEWHERE = {"RATES"} | {name for name in audit.__all__ if name.startswith("plot_") or name == "course_style"}

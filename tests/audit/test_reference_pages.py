@@ -24,7 +24,19 @@ MODULES = (
     "coverage",
     "definitions",
 )
-MODULES += ("drift", "impact", "leaks", "null_gaps", "permutation", "plots", "pooling", "power", "rates", "skill")
+MODULES += (
+    "drift",
+    "impact",
+    "leaks",
+    "null_gaps",
+    "permutation",
+    "plots",
+    "pooling",
+    "power",
+    "rates",
+    "ratios",
+    "skill",
+)
 MODULES += ("third_rates", "verdicts", "whole_marks", "wilson")
 PAGES = [f"api/{module}" for module in MODULES] + ["nuvaria"]
 

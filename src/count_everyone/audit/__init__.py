@@ -31,6 +31,7 @@ from count_everyone.audit.plots import (
 from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
+from count_everyone.audit.ratios import both_ratios
 from count_everyone.audit.skill import skill_score
 from count_everyone.audit.third_rates import third_rate
 from count_everyone.audit.verdicts import verdict
@@ -42,6 +43,7 @@ __all__ = [
     "aia_level",
     "ambiguity",
     "bootstrap_interval",
+    "both_ratios",
     "bounds_for_missing",
     "calibration_by_group",
     "course_style",
