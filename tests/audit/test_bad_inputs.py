@@ -157,6 +157,7 @@ CASES = {
         false_positive_rate=None,
         n=500,
     ),
+    "aia_obligations": case({"level": "level"}, level="III"),
     "both_ratios": case(y_pred=PRED, sensitive_features=GROUPS),
     "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
@@ -282,6 +283,7 @@ FAULTS = [
 ]
 NO_USE = {
     "share": (0, 1, -0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
+    "level": ("V", "ii", 2, None, ["I"], ("I", "II"), True, np.nan),
     "rate given": (-0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
     "rate too many": (0.2, 0, 1, -0.5, 95, np.nan, "0.5", True, [0.5], pd.NA),
     "whole": (-1, 2.5, np.nan, None, "10", True, [3]),

@@ -29,6 +29,7 @@ MODULES += (
     "impact",
     "leaks",
     "null_gaps",
+    "obligations",
     "permutation",
     "plots",
     "pooling",

@@ -18,6 +18,7 @@ from count_everyone.audit.drift import drift_chart
 from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
 from count_everyone.audit.null_gaps import null_gap
+from count_everyone.audit.obligations import aia_obligations
 from count_everyone.audit.permutation import permutation_test
 from count_everyone.audit.plots import (
     course_style,
@@ -41,6 +42,7 @@ from count_everyone.audit.wilson import wilson_interval
 __all__ = [
     "RATES",
     "aia_level",
+    "aia_obligations",
     "ambiguity",
     "bootstrap_interval",
     "both_ratios",
