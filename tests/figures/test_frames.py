@@ -11,7 +11,7 @@ from count_everyone.figures import Block, Choice, FaultyPage, Figure, Frame, Gue
 from count_everyone.figures.draw import draw_figure, rows_of_table
 from count_everyone.figures.frames import compute, figures_command, frames_file, settings_of
 
-DESCRIPTION = '''
+DESCRIPTION = """
 from count_everyone.figures import Block, Figure, Frame, Guess, Slider
 
 def frame(money):
@@ -24,7 +24,7 @@ FIGURE = Figure(
     alt="{paid} of 4.", drawing=[Block("{paid} of 4", a_row=2)], note="One mark is one person.", misread=["Nothing."],
     caption="People.", columns={"money": "Money", "paid": "Paid"}, on_paper=[{"money": 0}, {"money": 4}],
 )
-'''
+"""
 
 
 def small(**changes) -> Figure:
@@ -138,7 +138,9 @@ def test_marks_of_a_strip_stand_where_the_frame_says():
         frame=lambda money: Frame({"paid": money}, ["rm"], at=[0, 25 * money]),
     )
     html = draw_figure("own", figure, compute(figure))
-    places = [float(part.split('"')[0]) for part in html.split('<use href="#own-')[1:] for part in [part.split('x="')[1]]]
+    places = [
+        float(part.split('"')[0]) for part in html.split('<use href="#own-')[1:] for part in [part.split('x="')[1]]
+    ]
     assert places[:2] == [123, 234]  # at the left end, and at 50 of 100
 
 

@@ -217,7 +217,7 @@ def _cells(figure: Figure, frame: Mapping[str, Any], choices: Mapping, shown: li
 
 
 def _kind(name: str, shown: list) -> str:
-    return "text" if any(isinstance(frame[name], str) for frame in shown) else "number"
+    return "text" if any(isinstance(frame[name.split(":")[0]], str) for frame in shown) else "number"
 
 
 def _data(figure: Figure, made: Mapping[str, Any], settings: list[dict[str, int | str]]) -> str:

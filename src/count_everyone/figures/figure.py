@@ -183,7 +183,7 @@ class Figure:
     caption : str
         Of the table.
     columns : dict of str to str
-        The numbers that the table shows, and their headers.
+        The numbers that the table shows, and their headers; ``ratio:2`` has two digits behind the point.
     on_paper : sequence of dict
         Settings of the frames that are printed, two or four.
     once : callable, optional
