@@ -18,9 +18,11 @@ def frame(money):
     return Frame({"paid": money}, ["r" * money + "m" * (4 - money)])
 
 FIGURE = Figure(
-    title="Money?", intro="Four people.", guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}."),
-    controls=[Slider("money", "Money for how many?", range(5), 2, "Money for {money}")], frame=frame,
-    key={"r": ("disc", "good", "paid"), "m": ("cross", "bad", "not paid")}, sentences={"sentence": "{paid} of 4 are paid."},
+    title="Money?", intro="Four people.", frame=frame,
+    guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}."),
+    controls=[Slider("money", "Money for how many?", range(5), 2, "Money for {money}")],
+    key={"r": ("disc", "good", "paid"), "m": ("cross", "bad", "not paid")},
+    sentences={"sentence": "{paid} of 4 are paid."},
     alt="{paid} of 4.", drawing=[Block("{paid} of 4", a_row=2)], note="One mark is one person.", misread=["Nothing."],
     caption="People.", columns={"money": "Money", "paid": "Paid"}, on_paper=[{"money": 0}, {"money": 4}],
 )
@@ -97,7 +99,7 @@ def test_a_file_without_a_figure_and_a_name_that_is_none_are_named(tmp_path):
     (folder / "empty.py").write_text("X = 1\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"empty.py has no FIGURE"):
         figures_command(tmp_path, ["empty"])
-    with pytest.raises(ValueError, match="There is no figure 'other'. The figures are empty"):
+    with pytest.raises(ValueError, match=r"There is no figure 'other'. The figures are empty"):
         figures_command(tmp_path, ["other"])
 
 
