@@ -106,7 +106,7 @@ CASES = {
     "expected_cost_threshold": case(y_true=TRUE, y_score=SCORE, cost_false_positive=1, cost_false_negative=4),
     "top_k": case(NUMBERS, y_score=SCORE, k=5, random_state=0),
     "equal_rate_at_budget": case(
-        NUMBERS,
+        NUMBERS | {"strength": "rate given"},
         y_score=SCORE,
         sensitive_features=GROUPS,
         k=5,
@@ -114,6 +114,7 @@ CASES = {
         y_score_calibration=SCORE,
         sensitive_features_calibration=GROUPS,
         rate="selection_rate",
+        strength=0.5,
         random_state=0,
     ),
     "drift_chart": case(values=SCORE, batches=GROUPS, alpha=0.1, n_permutations=19, random_state=0),

@@ -131,5 +131,5 @@ def test_one_rate_and_three_rates_are_refused(rates):
 
 
 def test_per_cent_for_a_rate_is_refused():
-    with pytest.raises(ValueError, match=r"false_negative_rate is 25\. A rate from 0 to 1"):
+    with pytest.raises(ValueError, match=r"false_negative_rate is 25\. A number from 0 to 1"):
         third_rate(0.4, precision=0.7, false_negative_rate=25)

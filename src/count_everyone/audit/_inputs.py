@@ -474,7 +474,7 @@ def check_rate(value: float, name: str) -> float:
         If it is none.
     """
     if isinstance(value, bool | np.bool_) or not (_is_number(value) and 0 <= value <= 1):
-        raise ValueError(f"{name} is {value!r}. A rate from 0 to 1 was expected, such as 0.25.")
+        raise ValueError(f"{name} is {value!r}. A number from 0 to 1 was expected, such as 0.25.")
     return float(value)
 
 
