@@ -24,7 +24,7 @@ read = numbers_at(ROOT, "ratios", granted=900)
 assert f"{read['granted']} and {read['granted_b']} of {read['n']:,}" == "900 and 950 of 1,000"
 assert (round(read["ratio_granted"], 2), round(read["ratio_refused"], 2), read["more"]) == (0.95, 0.50, 50)
 
-# says: "## Three cases"
+# says: "Three cases"
 assert len(read_scenarios(Path("scenarios.yml"))) == 3, "Three"
 
 # the third case carries the numbers of the figure
