@@ -104,6 +104,17 @@ def open_page(chromium):
     assert outside == []
 
 
+@pytest.fixture
+def run_axe():
+    """Return a function that gives the faults that axe finds on a page as it is."""
+
+    def run(page):
+        page.evaluate(AXE)
+        return page.evaluate(RUN_AXE, RULES)
+
+    return run
+
+
 def block_others(page, address, outside):
     """Refuse every request that leaves the book, and note it."""
     home = urlsplit(address)

@@ -4,6 +4,7 @@ import gzip
 import json
 import runpy
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -130,11 +131,18 @@ def numbers_at(root: Path, name: str, **settings: int | str) -> dict[str, Any]:
     **settings : int or str
         A value for each control; those at the start by default. A page with faults has none.
     """
-    figure = read_figure(find_figures(root)[name])
+    figure, once = _with_once(find_figures(root)[name])
     if isinstance(figure, FaultyPage):
-        return _plain_all(figure.numbers())
+        return once
     start = {control.name: control.start for control in figure.controls}
-    return {**_plain_all(figure.once()), **compute_one(figure, {**start, **settings}, figure.once())}
+    return {**once, **compute_one(figure, {**start, **settings}, once)}
+
+
+@cache
+def _with_once(path: Path) -> tuple[Figure | FaultyPage, dict[str, Any]]:
+    """Return a figure with the numbers that hold for all of its frames, which take longest."""
+    figure = read_figure(path)
+    return figure, _plain_all(figure.numbers() if isinstance(figure, FaultyPage) else figure.once())
 
 
 def stage_figures(folder: Path, say: Callable[[str], object] = lambda line: None) -> None:
