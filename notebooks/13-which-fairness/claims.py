@@ -56,7 +56,7 @@ assert "31 poor households in town lose the grant" in Path("lesson.md").read_tex
 # says: "**Table 2: hill and coast, 400 households each.**"
 # says: "200 are poor on the hill, and 100 on the coast."
 # says: "Find 75 of 100 poor in both, so that 75 of 100 paid are poor in both."
-# says: "(200 and 100. Nobody: the base rates did.)"
+# says: "(200 and 100. It follows from equal rates where base rates differ: who chose equal rates chose it.)"
 found = [own_share * 75 / 100 for own_share in (200, 100)]  # 75 of 100 poor
 assert [part / 75 * 100 for part in found] == [200, 100]
 assert [own["required_fpr"](poor / 400, 0.75, 0.75) * (400 - poor) for poor in (200, 100)] == [50, 25]

@@ -31,6 +31,8 @@ for name, answer in (("displaced", "yes"), ("others", "no")):
 assert table["displaced"][:2] == [63, 10]
 assert sum(table["displaced"][1:]) == 86
 assert 63 + table["displaced"][2] == 139
+# says: "and fewer than half of them are registered"
+assert 63 / 139 < 1 / 2
 # says: "(Of 100 registered 16 and 27; of 100 poor 62 and 45."
 inside = [round(100 * table[name][1] / table[name][0]) for name in ("displaced", "others")]
 everybody = [
@@ -40,6 +42,14 @@ everybody = [
 assert inside == [16, 27]
 assert everybody == [62, 45]
 assert [round(100 * value / 139) for value in (10, 86)] == [7, 62]
+
+# The assignment: with how many absent the sign is not known.
+lowest = [
+    own["range_of_gap"]((174, 275, round(2.75 * absent)), (282, 540, round(5.40 * absent)), absent_are_missed=False)[0]
+    for absent in range(21)
+]
+assert [absent for absent, gap in enumerate(lowest) if gap < 0] == list(range(12, 21))
+assert "Between 10 and 15: from 12 absent for 100 counted on" in assignment
 
 # The cards.
 # says: "bring for each pair 20 cards: 6 marked "missed", 14 marked "paid""

@@ -99,6 +99,11 @@ def test_one_group_with_positives_is_nothing_to_compare():
         audit.permutation_test([1, 1, 0, 0], PRED, GROUPS)
 
 
+def test_one_group_alone_is_told_without_an_empty_list():
+    with pytest.raises(ValueError, match=r"Only 1 group has positives, so there is nothing to compare\. Ask"):
+        audit.permutation_test([1, 1, 0, 0], PRED, ["a"] * 4)
+
+
 @pytest.mark.parametrize("confidence", [0, 1, 95, -0.1, "0.95", None])
 def test_confidence_outside_of_0_to_1_is_refused(confidence):
     with pytest.raises(ValueError, match="A number between 0 and 1"):

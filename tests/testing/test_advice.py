@@ -127,6 +127,17 @@ STOPS = {
     ),
     "two lengths": (body("return np.ones(2) + np.ones(3)"), PANEL, "Two things of different length meet here."),
     "one for several": (body("first, second = 3"), PANEL, "One value stands where the line takes several"),
+    "two names for three values": (body("first, second = given"), [1, 2, 3], "2 names stand there for another number"),
+    "a part that may only be read": (
+        body("values = given.to_numpy()", "values[0] = 1"),
+        PAST,
+        "What is changed here may only be read. Change a copy of it",
+    ),
+    "values without their names": (
+        body("def rate(found, *, of): return found / of", "return rate(1, 2)"),
+        PANEL,
+        "rate takes fewer values without a name. Write the others as name=value, or hand in fewer.",
+    ),
     "lists": (body("return given - given"), [1, 2], "Arrays of numpy and Series can."),
     "None in a sum": (body("return None + 1"), PANEL, "One of the two values is None."),
     "brackets behind None": (body("return None[0]"), PANEL, "What stands before [ ] is None."),
@@ -342,3 +353,11 @@ def test_code_that_uses_the_package_is_told_where_its_value_is_of_another_kind()
     message = message_of(code, given=(THREE,))
     assert "a table with 1 row" in message
     assert "Your code uses skill_score of the package count_everyone." in message
+
+
+def test_all_functions_of_the_package_are_told_where_one_of_them_gives_another_kind():
+    code = "from count_everyone.audit import skill_score, verdict\n"
+    message = message_of(
+        code + body("return verdict(skill_score(*given).size / 9, 0.1, relevant_gap=0.1)"), given=(THREE,)
+    )
+    assert "Your code uses skill_score, verdict of the package count_everyone." in message

@@ -102,9 +102,9 @@ def gap_change(
     With ``clusters`` the influences of one cluster are added up. Where each cluster holds one group, clusters are
     dealt to the groups; where groups live side by side, what each cluster adds to the change keeps its size and gets
     a sign by chance. The interval is the percentile interval of a bootstrap of people or clusters, each with both
-    decisions. With clusters all of this is good from about 30 clusters: with 12 of one group each the test alarmed in
-    8 of 100 worlds, and the interval held the truth in 87. Close to 0.05 the p-value can differ from what the interval
-    says.
+    decisions. With clusters all of this is good from about 30 clusters: with 12, each of one group, the test alarmed
+    in 4 to 8 of 100 worlds, and the interval held the truth in 87 to 92. Close to 0.05 the p-value can differ from what
+    the interval says.
 
     Examples
     --------

@@ -20,7 +20,8 @@ GOODS = {
     "motorcycle": (0.15, 0.40),
 }
 """What a household can own or have: for each the share of households, and how closely it follows the living standard:
-the correlation of a hidden normal variable, which is cut to yes and no (that of the column is lower)."""
+the correlation of a hidden normal variable, which is cut to yes and no (that of the column is lower). Both hold where
+the living standard has mean 0 and standard deviation 1; by default it varies a little more."""
 EDUCATION = ("none", "primary", "secondary", "higher")
 EDUCATION_SHARES = np.array([0.28, 0.42, 0.22, 0.08])
 SCORE_FEATURES = (

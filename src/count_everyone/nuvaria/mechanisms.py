@@ -108,7 +108,7 @@ class Mechanisms:
         Further share of the poor households headed by a woman that the registry records as not poor, beside slips
         that happen to all.
     over_recording_urban : float
-        Share of the urban households that are not poor and that the registry records as poor.
+        Further share of the urban households that are not poor that the registry records as poor, beside the slips.
     drought : float
         Log points by which rural consumption falls every year, from year 1 on.
     asset_drift : float

@@ -376,6 +376,17 @@ ADVICE = (
         "Too many indexers",
         "A Series has one direction: [rows]. Only a table has two: [rows, columns].",
     ),
+    Advice(
+        ValueError,
+        r"values to unpack \(expected (at least )?(?P<names>\d+)",
+        "{names} names stand there for another number of values. Where that number can change, use one name, or "
+        "a loop.",
+    ),
+    Advice(
+        ValueError,
+        "read-only",
+        "What is changed here may only be read. Change a copy of it: .copy() makes one.",
+    ),
     Advice(TypeError, "not iterable|non-iterable", "One value stands where the line takes several, one after another."),
     # kinds of values
     Advice(
@@ -437,6 +448,11 @@ ADVICE = (
         "instance|class|required positional argument|type object|'type'|transformer|estimator",
         "{name} stands without brackets. Write {name}() to make one.",
         _class_without_brackets,
+    ),
+    Advice(
+        TypeError,
+        r"(?P<name>\w+)\(\) takes (from \d+ to )?\d+ positional arguments? but",
+        "{name} takes fewer values without a name. Write the others as name=value, or hand in fewer.",
     ),
     # models
     Advice(

@@ -16,7 +16,7 @@ from count_everyone.testing.advice import advice_for
 from count_everyone.testing.call_words import brief, in_words, name_of, names_of_arguments
 from count_everyone.testing.kinds import RETURN, Kind, another_kind
 from count_everyone.testing.nothing import advice_for_nothing
-from count_everyone.testing.own import borrowed_by, is_ours
+from count_everyone.testing.own import all_borrowed_by, is_ours
 from count_everyone.testing.stops import Stop
 from count_everyone.testing.values import MAX_ITEMS, is_nan_in_text, plain, say, short
 
@@ -205,10 +205,10 @@ def _read(found: Any, function: Callable, expected: Kind | str, printed: str) ->
     try:
         return expected.read(found, name)
     except AssertionError as reason:
-        borrowed = borrowed_by(function)
-        if borrowed is None:
+        borrowed = all_borrowed_by(function)
+        if not borrowed:
             raise
-        advice = say(OURS if is_ours(function) else USES_OURS, borrowed=borrowed)
+        advice = say(OURS if is_ours(function) else USES_OURS, borrowed=", ".join(borrowed))
         told = str(reason).removesuffix(RETURN).strip()
         raise AssertionError(say("{reason} {next_step}", reason=told, next_step=advice)) from None
 

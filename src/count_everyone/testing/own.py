@@ -14,7 +14,8 @@ OURS = (
 )
 USES_OURS = (
     "{name} uses {borrowed} of the package count_everyone. Code of your own was expected here, since whoever signs a "
-    "number has to know how it is made. Write the steps with numpy and pandas; in later modules you may import ours."
+    "number has to know how it is made. Write the steps with numpy and pandas; where a task does not ask for this, you "
+    "may import ours."
 )
 
 
@@ -56,6 +57,17 @@ def borrowed_by(function: Callable) -> str | None:
     ('say', None)
     """
     return next(_borrowed(function, set()), None)
+
+
+def all_borrowed_by(function: Callable) -> list[str]:
+    """Return the names of all that a function takes from the package.
+
+    Examples
+    --------
+    >>> all_borrowed_by(say), all_borrowed_by(len)
+    (['say'], [])
+    """
+    return list(dict.fromkeys(_borrowed(function, set())))
 
 
 def is_ours(function: Callable) -> bool:
