@@ -17,6 +17,7 @@ from count_everyone.audit.definitions import RATES
 from count_everyone.audit.drift import drift_chart
 from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
+from count_everyone.audit.null_gaps import null_gap
 from count_everyone.audit.permutation import permutation_test
 from count_everyone.audit.plots import (
     course_style,
@@ -30,7 +31,9 @@ from count_everyone.audit.plots import (
 from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
+from count_everyone.audit.ratios import both_ratios
 from count_everyone.audit.skill import skill_score
+from count_everyone.audit.third_rates import third_rate
 from count_everyone.audit.verdicts import verdict
 from count_everyone.audit.whole_marks import marks
 from count_everyone.audit.wilson import wilson_interval
@@ -40,6 +43,7 @@ __all__ = [
     "aia_level",
     "ambiguity",
     "bootstrap_interval",
+    "both_ratios",
     "bounds_for_missing",
     "calibration_by_group",
     "course_style",
@@ -55,6 +59,7 @@ __all__ = [
     "marks",
     "minimum_detectable_gap",
     "missing_by_group",
+    "null_gap",
     "partial_pooling",
     "permutation_test",
     "plot_estimates",
@@ -67,6 +72,7 @@ __all__ = [
     "seed_flip_share",
     "skill_score",
     "split_conformal",
+    "third_rate",
     "top_k",
     "verdict",
     "weighted_rate",

@@ -29,7 +29,7 @@ def marks(counts, of: int = 1000) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If a count is negative or missing, all are 0, or ``of`` is no whole number from 1 on.
+        If a count is negative or missing, all are 0, two cells have one name, or ``of`` is no whole number from 1 on.
 
     Notes
     -----
@@ -41,7 +41,11 @@ def marks(counts, of: int = 1000) -> pd.DataFrame:
     [34, 33, 33]
     """
     if not isinstance(counts, Mapping | pd.Series):
-        raise ValueError(f"counts is a {type(counts).__name__}. A dict or a Series of counts by name was expected.")
+        raise ValueError('counts has no names. A dict or a Series was expected, such as {"town": 75, "country": 284}.')
+    if isinstance(counts, pd.Series) and counts.index.has_duplicates:
+        raise ValueError(
+            f"counts has two cells of the name {counts.index[counts.index.duplicated()][0]!r}. Rename one."
+        )
     of = check_whole(of, "of", 1)
     given = pd.Series({name: check_number(value, f"counts[{name!r}]") for name, value in counts.items()}, dtype=float)
     if not given.sum():
