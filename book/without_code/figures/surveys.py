@@ -3,13 +3,12 @@
 from functools import lru_cache
 
 import numpy as np
-import pandas as pd
 
-from count_everyone.audit import ambiguity
+from count_everyone.audit import ambiguity, marks
 from count_everyone.figures import Block, Choice, Figure, Frame, Guess, Slider, worlds
 from count_everyone.nuvaria import programme, survey
 
-BUDGET, SURVEYS, MARKS = 0.28, 20, 1000
+BUDGET, SURVEYS, TRIES = 0.28, 20, 20_000
 COUNTRIES, OF_A_COUNTRY = 10, 3
 
 
@@ -29,67 +28,54 @@ def all_surveys(villages):
     return round(float(np.mean(sizes))), np.column_stack(decisions)
 
 
-def scaled(count, of):
-    """Return how many marks of 1,000 stand for so many of the households."""
-    return round(MARKS * int(count) / of)
-
-
-def kinds_of(decisions):
-    """Return for each household the survey with which it leaves those who are all alike, 0 if it never does."""
+def left_with(decisions):
+    """Return for each household the survey with which it is no longer treated alike by all, 0 if it always is."""
     differs = decisions != decisions[:, :1]
     return np.where(differs.any(axis=1), differs.argmax(axis=1), 0)
 
 
-def chosen(decisions, size, paid, households):
-    """Return a household for each mark of a block: those whose decisions, taken together, are nearest to the counts.
+def stand_ins(decisions, size, paid):
+    """Return decisions for ``size`` marks that stand for these households; in survey n ``paid[n]`` of them are paid.
 
-    How many marks are paid by all, and by none, of the surveys so far follows from the country by rounding. Which
-    household stands for a mark is free, within those that left at the same survey: so few marks are exchanged until as
-    many are paid in each survey as in the country.
+    How many are paid by all surveys so far, and by none, is the country's number, rounded. Within that it is free which
+    household stands for a mark: one is exchanged after the other until each survey pays as many marks as it should.
     """
-    first, kind = decisions[:, 0], kinds_of(decisions)
-    marks = []
-    for begins in (True, False):
-        stay = [int(((first == begins) & ((kind == 0) | (kind > n))).sum()) for n in range(SURVEYS)]
-        left = [paid[0] if begins else size - paid[0]] + [scaled(count, households) for count in stay[1:]]
-        groups = dict(enumerate(-np.diff(left), 1)) | {0: left[-1]}
-        for group, times in groups.items():
-            here = np.flatnonzero((first == begins) & (kind == group))
-            here = here[np.lexsort(decisions[here].T)]
-            marks += [(begins, group, here[int((n + 0.5) * len(here) / times)]) for n in range(times)]
-    rows = np.array([row for _, _, row in marks])
-    better = True
-    while better:
-        better = False
-        for n, (begins, group, _) in enumerate(marks):
-            if not group:
-                continue
-            others = decisions[rows].sum(axis=0) - decisions[rows[n]]
-            here = np.flatnonzero((first == begins) & (kind == group))
-            off = np.abs(others + decisions[here] - paid).sum(axis=1)
-            if off.min() < np.abs(others + decisions[rows[n]] - paid).sum():
-                rows[n], better = here[off.argmin()], True
-    often = decisions[rows].sum(axis=1)
-    return decisions[rows[np.lexsort((*decisions[rows].T[::-1], often))[::-1]]]
+    rng, first, left = np.random.default_rng(0), decisions[:, 0], left_with(decisions)
+    groups = []
+    for begins, marks in ((True, paid[0]), (False, size - paid[0])):
+        alike = [((first == begins) & ((left == 0) | (left > n))).sum() for n in range(1, SURVEYS)]
+        still = [marks, *(round(size * count / len(decisions)) for count in alike)]
+        for n, times in enumerate([still[-1], *-np.diff(still)]):
+            groups += [np.flatnonzero((first == begins) & (left == n))] * times
+    rows = np.array([rng.choice(group) for group in groups])
+    free = [n for n, row in enumerate(rows) if left[row]]
+    total = decisions[rows].sum(axis=0)
+    for _ in range(TRIES):
+        if (total == paid).all():
+            break
+        n = rng.choice(free)
+        without = total - decisions[rows[n]]
+        off = np.abs(without + decisions[groups[n]] - paid).sum(axis=1)
+        rows[n] = rng.choice(groups[n][off == off.min()])
+        total = without + decisions[rows[n]]
+    else:
+        raise ValueError("No households were found that stand for the marks of a block. Take more TRIES.")
+    return decisions[sorted(rows, key=lambda row: (decisions[row].sum(), *decisions[row]), reverse=True)]
 
 
 @lru_cache
 def drawn(villages):
-    """Return the decisions of the marks: those that stand for poor households, and the others."""
-    decisions, poor = all_surveys(villages)[1], worlds.paid(BUDGET)["true_poor"].to_numpy() == 1
-    size = scaled(poor.sum(), len(poor))
-    reached = np.array([scaled(column[poor].sum(), len(poor)) for column in decisions.T])
-    leaked = np.array([scaled(column.sum(), len(poor)) for column in decisions.T]) - reached
-    return (
-        chosen(decisions[poor], size, reached, len(poor)),
-        chosen(decisions[~poor], MARKS - size, leaked, len(poor)),
-    )
+    """Return the decisions of the marks: of those that stand for poor households, and of the others."""
+    decisions, poor = all_surveys(villages)[1].astype(int), worlds.paid(BUDGET)["true_poor"].to_numpy() == 1
+    size = marks({"poor": poor.sum(), "others": (~poor).sum()})["marks"]["poor"]
+    payments = marks({"paid": decisions[:, 0].sum(), "not": (1 - decisions[:, 0]).sum()})["marks"]["paid"]
+    reached = np.round(size * decisions[poor].mean(axis=0)).astype(int)
+    return stand_ins(decisions[poor], size, reached), stand_ins(decisions[~poor], 1000 - size, payments - reached)
 
 
 def frame(survey, villages):
     """Return who is paid with the score of this survey, and by how many of the scores so far."""
     poor, others = (block[:, :survey] for block in drawn(int(villages)))
-    both = np.concatenate([poor, others])
     interviews, decisions = all_surveys(int(villages))
     rows = []
     for block in (poor, others):
@@ -99,17 +85,18 @@ def frame(survey, villages):
     some = [letters.count("p") + letters.count("q") for letters in rows]
     numbers = {
         "households": len(decisions),
-        "each": round(len(decisions) / MARKS),
+        "each": round(len(decisions) / 1000),
         "interviews": round(interviews, -2),
         "poor": len(poor),
         "others": len(others),
-        "payments": both[:, -1].sum(),
+        "payments": reached[-1] + others[:, -1].sum(),
         "reached": reached[-1],
         "leaked": others[:, -1].sum(),
         "least": reached.min(),
         "most": reached.max(),
         "all": sum(letters.count("a") for letters in rows),
         "some": sum(some),
+        "some_now": sum(letters.count("p") for letters in rows),
         "some_poor": some[0],
         "some_others": some[1],
         "none": sum(letters.count("n") for letters in rows),
@@ -123,7 +110,7 @@ def once():
     after = []
     for seed in range(COUNTRIES):
         decisions = np.column_stack([fitted(number, 320, seed)[1] for number in range(1, OF_A_COUNTRY + 1)])
-        after.append(round(MARKS * ambiguity(decisions)["value"].iloc[0]))
+        after.append(round(1000 * ambiguity(decisions)["value"].iloc[0]))
     last = frame(SURVEYS, "320").numbers
     return {
         "surveys": SURVEYS,
@@ -133,3 +120,78 @@ def once():
         "fewest": min(after),
         "largest": max(after),
     }
+
+
+FIGURE = Figure(
+    title="Another survey, as good as the first: who is paid?",
+    intro="Each mark is a household. The score was learnt from one survey. Another survey asks other households of the "
+    "same country, in the same way, and the score is learnt again. Money, registry and rule stay the same.",
+    guess=Guess(
+        question="{surveys} such surveys are made, and each time {payments} of 1,000 households are paid. For how many of "
+        "the 1,000 does it depend on the survey?",
+        options=["about 5", "about 20", "about 50", "about 150"],
+        said="You said {guess}. After {surveys} surveys it is {some_in_all} of 1,000.",
+        unsaid="After {surveys} surveys it is {some_in_all} of 1,000.",
+    ),
+    controls=[
+        Slider(
+            "survey",
+            "How many surveys have been made?",
+            range(1, SURVEYS + 1),
+            1,
+            spoken="Survey {survey} of {surveys}",
+            less="The survey before",
+            more="Another survey",
+        ),
+        Choice("villages", "How large is each survey?", {"320": "320 villages", "40": "40 villages"}),
+    ],
+    frame=frame,
+    once=once,
+    key={
+        "a": ("disc", "good", "paid by every score so far"),
+        "p": ("diamond", "other", "paid now, but not by every score so far"),
+        "q": ("cross", "bad", "not paid now, but by an earlier score"),
+        "n": ("dot", "rest", "paid by no score so far"),
+    },
+    sentences={
+        "one": "One survey of about {interviews} interviews, one score: {payments} of 1,000 households are paid. {reached} "
+        "of {poor} poor households are among them. Now make another survey.",
+        "same": "{survey} surveys, {survey} scores: each reaches {reached} of {poor} poor households. {all} of 1,000 "
+        "households are paid by every score. For {some} it depends on which survey was made; {some_poor} of these are poor.",
+        "range": "{survey} surveys, {survey} scores: each reaches {least} to {most} of {poor} poor households. {all} of "
+        "1,000 households are paid by every score. For {some} it depends on which survey was made; {some_poor} of these "
+        "are poor.",
+    },
+    alt="1,000 marks, one for {each} households. Paid by every score so far: {all}. Paid by some: {some}, of these "
+    "{some_now} now. Paid by none: {none}. Of the {poor} poor, it depends on the survey for {some_poor}; of the {others} "
+    "others, for {some_others}.",
+    drawing=[
+        Block("{poor} poor: {reached} are paid now; for {some_poor} it depends on the survey"),
+        Block("{others} not poor: {leaked} are paid now; for {some_others} it depends on the survey"),
+    ],
+    note="One mark stands for {each} of the {households} households of one imagined country, a typical one; those most "
+    "often paid stand first. In {countries} such countries, after {drawn} surveys of 320 villages, it depends on the survey "
+    "for {fewest} to {largest} of 1,000.",
+    misread=[
+        "It is no lottery for all: most payments go to the same households each time.",
+        "No survey is the wrong one. Each is a good one, so nobody may look for the survey that suits.",
+        "A larger survey makes the group smaller. It does not make it empty.",
+    ],
+    caption="Of 1,000 households.",
+    columns={
+        "survey": "Surveys",
+        "villages": "Size",
+        "least": "Poor reached: least",
+        "most": "most",
+        "all": "Paid by all",
+        "some": "By some",
+        "some_poor": "of these poor",
+        "none": "By none",
+    },
+    on_paper=[
+        {"survey": 1, "villages": "320"},
+        {"survey": 2, "villages": "320"},
+        {"survey": 20, "villages": "320"},
+        {"survey": 20, "villages": "40"},
+    ],
+)
