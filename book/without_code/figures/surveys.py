@@ -42,9 +42,9 @@ def stand_ins(decisions, size, paid):
     """
     rng, first, left = np.random.default_rng(0), decisions[:, 0], left_with(decisions)
     groups = []
-    for begins, marks in ((True, paid[0]), (False, size - paid[0])):
+    for begins, size_here in ((True, paid[0]), (False, size - paid[0])):
         alike = [((first == begins) & ((left == 0) | (left > n))).sum() for n in range(1, SURVEYS)]
-        still = [marks, *(round(size * count / len(decisions)) for count in alike)]
+        still = [size_here, *(round(size * count / len(decisions)) for count in alike)]
         for n, times in enumerate([still[-1], *-np.diff(still)]):
             groups += [np.flatnonzero((first == begins) & (left == n))] * times
     rows = np.array([rng.choice(group) for group in groups])
@@ -60,7 +60,8 @@ def stand_ins(decisions, size, paid):
         total = without + decisions[rows[n]]
     else:
         raise ValueError("No households were found that stand for the marks of a block. Take more TRIES.")
-    return decisions[sorted(rows, key=lambda row: (decisions[row].sum(), *decisions[row]), reverse=True)]
+    order = sorted(rows, key=lambda row: (decisions[row].sum(), *decisions[row]), reverse=True)
+    return decisions[order] == 1
 
 
 @lru_cache
