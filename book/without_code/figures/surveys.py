@@ -41,11 +41,15 @@ def stand_ins(decisions, size, paid):
     household stands for a mark: one is exchanged after the other until each survey pays as many marks as it should.
     """
     rng, first, left = np.random.default_rng(0), decisions[:, 0], left_with(decisions)
+    alike = {
+        begins: [round(size * ((first == begins) & ((left == 0) | (left > n))).mean()) for n in range(SURVEYS)]
+        for begins in (1, 0)
+    }
+    alike[1][0], alike[0][0] = paid[0], size - paid[0]
+    alike[0][1] = alike[0][0] - (paid[1] - alike[1][1])  # after two surveys the payments leave no choice
     groups = []
-    for begins, size_here in ((True, paid[0]), (False, size - paid[0])):
-        alike = [((first == begins) & ((left == 0) | (left > n))).sum() for n in range(1, SURVEYS)]
-        still = [size_here, *(round(size * count / len(decisions)) for count in alike)]
-        for n, times in enumerate([still[-1], *-np.diff(still)]):
+    for begins, marks_of in alike.items():
+        for n, times in enumerate([marks_of[-1], *-np.diff(marks_of)]):
             groups += [np.flatnonzero((first == begins) & (left == n))] * times
     rows = np.array([rng.choice(group) for group in groups])
     free = [n for n, row in enumerate(rows) if left[row]]
@@ -102,8 +106,7 @@ def frame(survey, villages):
         "some_others": some[1],
         "none": sum(letters.count("n") for letters in rows),
     }
-    says = "one" if survey == 1 else "same" if numbers["least"] == numbers["most"] else "range"
-    return Frame(numbers, rows, says)
+    return Frame(numbers, rows, "one" if survey == 1 else "sentence")
 
 
 def once():
@@ -157,9 +160,7 @@ FIGURE = Figure(
     sentences={
         "one": "One survey of about {interviews} interviews, one score: {payments} of 1,000 households are paid. {reached} "
         "of {poor} poor households are among them. Now make another survey.",
-        "same": "{survey} surveys, {survey} scores: each reaches {reached} of {poor} poor households. {all} of 1,000 "
-        "households are paid by every score. For {some} it depends on which survey was made; {some_poor} of these are poor.",
-        "range": "{survey} surveys, {survey} scores: each reaches {least} to {most} of {poor} poor households. {all} of "
+        "sentence": "{survey} surveys, {survey} scores: each reaches {least} to {most} of {poor} poor households. {all} of "
         "1,000 households are paid by every score. For {some} it depends on which survey was made; {some_poor} of these "
         "are poor.",
     },
