@@ -23,7 +23,6 @@ from count_everyone.source.sitting import minutes_of_sitting
 ROOT = Path("../../..").resolve()
 HERE = Path("sitting.md").resolve()
 TEXT, CASES = HERE.read_text("utf-8"), Path("scenarios.yml").read_text("utf-8")
-RELEVANT = 0.10
 
 # says: "**Week 3 of 6.** About 30 minutes."
 assert len(list(HERE.parents[1].glob("*/sitting.md"))) == 6, "3 of 6"
@@ -51,68 +50,84 @@ as_poor, paid, villages = file["poor"].astype(int), file["selected"], file["vill
 regions = file["region"].astype(str)
 rates = rates_by_group(as_poor, paid, regions).loc["false_negative_rate"].sort_values("value")
 counts = {name: (int(row["numerator"]), int(row["n_counted"])) for name, row in rates.iterrows()}
-assert len(rates) == 20
+assert len(rates) == 20, "place 20; 19 is the one before it"
+assert len(rates) - 3 == 17
 assert [rates.index[0], *rates.index[-2:]] == ["Forest", "East Coast", "Harbour"]
 assert [round(100 * rates["value"].iloc[n]) for n in (0, -2, -1)] == [14, 41, 41]
 assert (counts["Forest"], counts["East Coast"], counts["Harbour"]) == ((12, 87), (38, 93), (27, 66))
 assert 26 / 66 < 38 / 93, "one household decides who is last"
 
 # says: "For Harbour it goes from 30 to 53 of 100."
-# says: "Where 20 intervals are drawn, one will often miss the truth: \"95 %\" means that."
+# says: "Of 20 such intervals about one misses the truth, where a report says 95 %."
 interval = wilson_interval(27, 66, confidence=0.95).iloc[0]
 assert (round(100 * interval["lower"]), round(100 * interval["upper"])) == (30, 53)
-assert round(20 * (1 - 0.95)) == 1
+assert round(20 * (1 - 0.95)) == 1, "95 %"
 
 # says: "First and last are 27 of 100 apart."
 # says: "in 3 of 100 tables"
 # says: "chance makes 21 on average, and as much as here in 10 of 100 tables"
-# says: "A gap of 27 is no verdict"
 alone = permutation_test(as_poor, paid, regions, random_state=0).iloc[0]
 together = permutation_test(as_poor, paid, regions, clusters=villages, random_state=0).iloc[0]
-assert round(100 * together["value"]) == 27
-assert round(100 * alone["p_value"]) == 3
-assert (round(100 * together["chance_mean"]), round(100 * together["p_value"])) == (21, 10)
+assert f"{round(100 * together['value'])} of 100" == "27 of 100"
+assert f"{round(100 * alone['p_value'])} of 100" == "3 of 100"
+assert f"{round(100 * together['chance_mean'])}, {round(100 * together['p_value'])} of 100" == "21, 10 of 100"
 
-# says: "| a woman at the head, a man | 164 of 517, 281 of 1,279 | 10 | 8 | disparity |"
-# says: "| another language, the main one | 144 of 605, 301 of 1,191 | 1 | 8 | no evidence of a relevant disparity |"
-# says: "| a disabled head, others | 40 of 127, 405 of 1,669 | 7 | 15 | insufficient evidence |"
-# says: "| Harbour, Forest | 27 of 66, 12 of 87 | 27 | 19 or more | insufficient evidence |"
 # says: "Let us say: 10 of 100, written down on Monday."
 # says: "it would mostly have found a gap of 10 of 100"
-# says: "The same survey, the same registry, four questions:"
 # says: "finds in 80 of 100 cases"
-# says: "and a gap of 10 is one"
 # says: "Chance makes such a gap in fewer than 5 of 100 audits."
+RELEVANT, ALPHA, POWER = 10 / 100, 5 / 100, 80 / 100
+assert (RELEVANT, ALPHA, POWER) == (0.1, 0.05, 0.8), "10 of 100, 5 of 100, 80 of 100"
 QUESTIONS = {
-    "a woman at the head, a man": (file["head_sex"].astype(str), "female", "male"),
-    "another language, the main one": (file["language"].ne("Nuvari").map({True: "b", False: "a"}), "b", "a"),
-    "a disabled head, others": (file["head_disability"].astype(str), "1", "0"),
+    "sex": (file["head_sex"].astype(str), "female", "male"),
+    "language": (file["language"].eq("Nuvari").map({True: "Nuvari", False: "another"}), "another", "Nuvari"),
+    "disability": (file["head_disability"].astype(str), "1", "0"),
 }
-ALPHA = 0.05
 tests, rows = [together["p_value"]], {}
 for name, (groups, one, other) in QUESTIONS.items():
     test = permutation_test(as_poor, paid, groups, gap=(one, other), clusters=villages, random_state=0).iloc[0]
+    tests.append(test["p_value"])
     errors = [
-        gap_interval(as_poor, paid, groups, between=(one, other), clusters=kept, random_state=0)["standard_error"].iloc[0]
+        gap_interval(as_poor, paid, groups, between=(one, other), clusters=kept, random_state=0)["standard_error"].iloc[
+            0
+        ]
         for kept in (villages, None)
     ]
     deff = max(1, (errors[0] / errors[1]) ** 2)
-    table = rates_by_group(as_poor, paid, groups).loc["false_negative_rate"]
-    sizes = [round(table.loc[name_of, "n_counted"] / deff) for name_of in (one, other)]
-    # four gaps were tested: each has to pass the stricter limit
-    found = minimum_detectable_gap(*sizes, base_rate=table.loc[other, "value"], alpha=ALPHA / 4)["gap"].abs().iloc[0]
-    missed = [f"{int(table.loc[g, 'numerator']):,} of {int(table.loc[g, 'n_counted']):,}" for g in (one, other)]
-    rows[name] = (", ".join(missed), round(100 * abs(test["value"])), found)
-    tests.append(test["p_value"])
-corrected = holm(np.array(tests))
-SAID = {"no evidence": "no evidence of a relevant disparity"}
-for (name, (missed, gap, found)), p in zip(rows.items(), list(corrected)[1:], strict=True):
-    said = verdict(p, found, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0]
-    assert f"| {name} | {missed} | {gap} | {round(100 * found)} | {SAID.get(said, said)} |" in TEXT, (name, missed, found)
-# of two regions chosen for being first and last it would find less than of two that were named before
-least = minimum_detectable_gap(66, 87, base_rate=file["selected"].eq(0).mean())["gap"].abs().iloc[0]
-assert round(100 * least) == 19
-assert verdict(list(corrected)[0], least, relevant_gap=RELEVANT).iloc[0] == "insufficient evidence"
+    table = rates_by_group(as_poor, paid, groups).loc["false_negative_rate"].loc[[one, other]]
+    # four gaps were tested, so each has to pass a stricter limit
+    found = minimum_detectable_gap(
+        *(round(n / deff) for n in table["n_counted"]),
+        base_rate=table.loc[other, "value"],
+        alpha=ALPHA / (1 + len(QUESTIONS)),
+        power=POWER,
+    )["gap"].abs()
+    missed = [f"{int(k):,} of {int(n):,}" for k, n in zip(table["numerator"], table["n_counted"], strict=True)]
+    rows[name] = [", ".join(missed), round(100 * abs(test["value"])), round(100 * found.iloc[0])]
+corrected = list(holm(np.array(tests)))
+for row, p in zip(rows.values(), corrected[1:], strict=True):
+    row.append(verdict(p, row[2] / 100, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0])
+
+# says: "| a woman at the head, a man | 164 of 517, 281 of 1,279 | 10 | 8 | disparity |"
+# says: "and a gap of 10 is one"
+assert rows["sex"] == ["164 of 517, 281 of 1,279", 10, 8, "disparity"]
+
+# says: "| another language, the main one | 144 of 605, 301 of 1,191 | 1 | 8 | no evidence of a relevant disparity |"
+assert rows["language"] == ["144 of 605, 301 of 1,191", 1, 8, "no evidence"]
+
+# says: "| a disabled head, others | 40 of 127, 405 of 1,669 | 7 | 16 | insufficient evidence |"
+assert rows["disability"] == ["40 of 127, 405 of 1,669", 7, 16, "insufficient evidence"]
+
+# says: "| Harbour, Forest | 27 of 66, 12 of 87 | 27 | 22 or more | insufficient evidence |"
+# says: "A gap of 27 is no verdict"
+# of two regions that were named before anybody looked; of the first and the last of a table it finds less
+assert counts["Harbour"] + counts["Forest"] == (27, 66, 12, 87), "27 of 66, 12 of 87"
+least = minimum_detectable_gap(66, 87, base_rate=1 - paid.mean(), alpha=ALPHA, power=POWER)["gap"].abs().iloc[0]
+assert round(100 * least) == 22
+assert verdict(corrected[0], least, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0] == "insufficient evidence"
+
+# says: "The same survey, the same registry, four questions:"
+assert len(tests) == 4
 
 # says: "5 of 100, 10 of 100, 20 of 100?"
 assert TEXT.count("5 of 100, 10 of 100, 20 of 100?") == 1
@@ -131,7 +146,7 @@ assert (round(100 * interval["lower"]), round(100 * interval["upper"])) == (9, 9
 # says: "To find a gap of 10 of 100, about 400 have to be asked in each group."
 # says: "In the whole of Nuvaria only 20 such households are poor."
 # says: "Visit all 20."
-assert minimum_detectable_gap(400, 400, base_rate=0.43)["gap"].abs().round(2).tolist() == [0.10]
+assert minimum_detectable_gap(400, 400, base_rate=0.43)["gap"].abs().round(2).tolist() == [10 / 100], "10 of 100"
 assert len(worlds.paid(0.28).query("true_poor == 1 and " + THESE)) == 20
 
 # says: "After 20 surveys of the larger kind, 254 of 1,000 households are paid each time."
@@ -141,9 +156,10 @@ assert len(worlds.paid(0.28).query("true_poor == 1 and " + THESE)) == 20
 # says: "Think of a family among the 52."
 # says: "In 20 equally good surveys, 254 of 1,000 households are always paid, and for 52 the survey decides."
 large = numbers_at(ROOT, "surveys", survey=20, villages="320")
-assert (large["all"], large["some"], large["some_poor"]) == (254, 52, 26)
+assert f"{large['all']} of 1,000" == "254 of 1,000"
+assert (large["some"], large["some_poor"]) == (52, 26)
 assert (large["least"], large["most"], large["poor"]) == (203, 204, 359)
-assert numbers_at(ROOT, "surveys", survey=20, villages="40")["some"] == 113
+assert f"{numbers_at(ROOT, 'surveys', survey=20, villages='40')['some']} of 1,000" == "113 of 1,000"
 
 # says: "Three things to ask of every gap"
 # says: "Now there are three verdicts."
@@ -160,4 +176,4 @@ assert "40 of 127 missed. Others: 405 of 1,669" in CASES
 assert (round(100 * 40 / 127), round(100 * 405 / 1669), round(100 * (31 - 18) / 60)) == (31, 24, 22)
 equal = null_gap(60, (31 + 18) / 120, 20)["chance_mean"].iloc[0]
 assert f"{round(100 * equal)} of 100 apart on average" in CASES, equal
-assert f"about {round(100 * rows['a disabled head, others'][2])} of 100 or more" in CASES
+assert f"about {rows['disability'][2]} of 100 or more" in CASES
