@@ -108,17 +108,17 @@ corrected = list(holm(np.array(tests)))
 for row, p in zip(rows.values(), corrected[1:], strict=True):
     row.append(verdict(p, row[2] / 100, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0])
 
-# says: "| a woman at the head, a man | 164 of 517, 281 of 1,279 | 10 | 8 | disparity |"
+# says: "| a woman at the head: 164 of 517; a man: 281 of 1,279 | 10 | 8 | disparity |"
 # says: "and a gap of 10 is one"
 assert rows["sex"] == ["164 of 517, 281 of 1,279", 10, 8, "disparity"]
 
-# says: "| another language, the main one | 144 of 605, 301 of 1,191 | 1 | 8 | no evidence of a relevant disparity |"
+# says: "| another language: 144 of 605; the main one: 301 of 1,191 | 1 | 8 | no evidence of a relevant disparity |"
 assert rows["language"] == ["144 of 605, 301 of 1,191", 1, 8, "no evidence"]
 
-# says: "| a disabled head, others | 40 of 127, 405 of 1,669 | 7 | 16 | insufficient evidence |"
+# says: "| a disabled head: 40 of 127; others: 405 of 1,669 | 7 | 16 | insufficient evidence |"
 assert rows["disability"] == ["40 of 127, 405 of 1,669", 7, 16, "insufficient evidence"]
 
-# says: "| Harbour, Forest | 27 of 66, 12 of 87 | 27 | 22 or more | insufficient evidence |"
+# says: "| Harbour: 27 of 66; Forest: 12 of 87 | 27 | 22 or more | insufficient evidence |"
 # says: "A gap of 27 is no verdict"
 # of two regions that were named before anybody looked; of the first and the last of a table it finds less
 assert counts["Harbour"] + counts["Forest"] == (27, 66, 12, 87), "27 of 66, 12 of 87"
