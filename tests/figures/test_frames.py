@@ -9,7 +9,7 @@ import pytest
 
 from count_everyone.figures import Block, Choice, FaultyPage, Figure, Frame, Guess, Line, Slider, Strip
 from count_everyone.figures.draw import draw_figure, rows_of_table
-from count_everyone.figures.frames import compute, figures_command, frames_file, settings_of
+from count_everyone.figures.frames import compute, figures_command, frames_file, numbers_at, settings_of
 
 DESCRIPTION = """
 from count_everyone.figures import Block, Figure, Frame, Guess, Slider
@@ -90,7 +90,7 @@ def test_a_figure_too_large_for_a_slow_line_is_refused(tmp_path):
     noise = "".join(Random(0).choices("rm", k=600_000))
     path.write_text(DESCRIPTION.replace('["r" * money + "m" * (4 - money)]', f'["{noise}"]'), encoding="utf-8")
     with pytest.raises(ValueError, match=r"The figure large takes [\d,]+ bytes compressed. At most 60,000"):
-        frames_file(path)
+        frames_file(path, tmp_path)
 
 
 def test_a_file_without_a_figure_and_a_name_that_is_none_are_named(tmp_path):
@@ -149,3 +149,22 @@ def test_marks_of_a_strip_stand_where_the_frame_says():
 def test_a_page_with_faults_has_its_numbers_computed(tmp_path):
     page = FaultyPage("Page", "Mark {n}.", [Line("{n} of 4", "Because {n}.", is_fault=True)], lambda: {"n": 1})
     assert compute(page) == {"once": {"n": 1}, "frames": []}
+
+
+def test_frames_are_kept_until_the_description_changes(tmp_path):
+    path, memory = tmp_path / "own.py", tmp_path / "kept"
+    path.write_text(DESCRIPTION, encoding="utf-8")
+    first = frames_file(path, memory)
+    (kept,) = memory.iterdir()
+    kept.write_bytes(b"kept")
+    assert frames_file(path, memory) == b"kept"
+    path.write_text(DESCRIPTION.replace("range(5)", "range(4)"), encoding="utf-8")
+    assert json.loads(frames_file(path, memory))["frames"] == json.loads(first)["frames"][:4]
+
+
+def test_the_numbers_of_a_page_are_those_of_a_frame(tmp_path):
+    folder = tmp_path / "book" / "without_code" / "figures"
+    folder.mkdir(parents=True)
+    (folder / "own.py").write_text(DESCRIPTION, encoding="utf-8")
+    assert numbers_at(tmp_path, "own")["paid"] == 2  # at the start
+    assert numbers_at(tmp_path, "own", money=4)["paid"] == 4

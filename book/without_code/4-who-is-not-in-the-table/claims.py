@@ -18,7 +18,9 @@ assert minutes_of_sitting(HERE) == 25
 # says: "22 against 25 of 100"
 # says: "By the registry, 22 of 100 poor households without a phone are missed and 25 with one. Counting everybody, 55 and 38."
 at = numbers_at(ROOT, "registry", kept_out=30)
-assert (at["file_without"], at["file_with"], at["all_without"], at["all_with"]) == (22, 25, 55, 38), "22 of 100; 25 of 100"
+assert (at["file_without"], at["file_with"], at["all_without"], at["all_with"]) == (22, 25, 55, 38), (
+    "22 of 100; 25 of 100"
+)
 
 # says: "147 of 1,000 households are poor and get nothing; as it is, 155"
 # says: "147 in place of 155 of 1,000, with the same money"

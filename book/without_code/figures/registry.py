@@ -116,9 +116,9 @@ FIGURE = Figure(
         Block("Without a phone: {paid} of {poor_without} poor households are paid"),
         Block("With a phone: {paid_with} of {poor_with} poor households are paid"),
     ],
-    note="One mark stands for {each} of the {households} households of one imagined country, a typical one. Of 100 poor "
-    "households without a phone less those with one, in 10 such countries, with 30 of 100 kept out: by the registry between "
-    "{file_least} and {file_most}, counting everybody between {all_least} and {all_most}.",
+    note="One mark stands for {each} of the {households} households of one imagined country, a typical one. In 10 such "
+    "countries, with 30 of 100 kept out, the gap (missed without a phone, minus missed with one, of 100) is between "
+    "{file_least} and {file_most} by the registry, and between {all_least} and {all_most} counting everybody.",
     misread=[
         "Nobody is kept out at 0, and still {missed_least} of 1,000 households are poor and get nothing; at 60 it is "
         "{missed_most}. The money is the same, so others take the places.",

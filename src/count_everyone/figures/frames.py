@@ -5,15 +5,19 @@ import json
 import runpy
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from count_everyone.atomic import write_whole
+from count_everyone.atomic import digest, write_whole
 from count_everyone.figures.faulty_page import FaultyPage
 from count_everyone.figures.figure import Figure, Frame, Strip
 
 MOST_BYTES = 60_000  # of a figure, compressed
+PACKAGE = Path(__file__).parents[1]
+MEMORY = Path("_build", "figures")  # in the folder of the repository
+LIBRARIES = ("numpy", "pandas", "scikit-learn")
 
 
 def find_figures(root: Path, book: str = "book") -> dict[str, Path]:
@@ -131,27 +135,23 @@ def numbers_at(root: Path, name: str, **settings: int | str) -> dict[str, Any]:
     **settings : int or str
         A value for each control; those at the start by default. A page with faults has none.
     """
-    figure, once = _with_once(find_figures(root)[name])
+    path = find_figures(root)[name]
+    figure, made = read_figure(path), json.loads(frames_file(path, root / MEMORY))
     if isinstance(figure, FaultyPage):
-        return once
+        return made["once"]
     start = {control.name: control.start for control in figure.controls}
-    return {**once, **compute_one(figure, {**start, **settings}, once)}
+    return {**made["once"], **made["frames"][settings_of(figure).index({**start, **settings})]}
 
 
-@cache
-def _with_once(path: Path) -> tuple[Figure | FaultyPage, dict[str, Any]]:
-    """Return a figure with the numbers that hold for all of its frames, which take longest."""
-    figure = read_figure(path)
-    return figure, _plain_all(figure.numbers() if isinstance(figure, FaultyPage) else figure.once())
-
-
-def stage_figures(folder: Path, say: Callable[[str], object] = lambda line: None) -> None:
+def stage_figures(folder: Path, memory: Path, say: Callable[[str], object] = lambda line: None) -> None:
     """Write the frames of every figure into the staged book, beside its description.
 
     Parameters
     ----------
     folder : pathlib.Path
         Of the staged book.
+    memory : pathlib.Path
+        Where frames that were computed before are kept.
     say : callable, optional
         Takes a line for each figure; by default nobody hears them.
 
@@ -161,30 +161,49 @@ def stage_figures(folder: Path, say: Callable[[str], object] = lambda line: None
         If a figure cannot be computed, or is larger than a reader's line allows.
     """
     for name, path in find_figures(folder.parent, folder.name).items():
-        say(f"Figure {name}: its frames are computed.")
-        write_whole(path.with_suffix(".json"), frames_file(path))
+        say(f"Figure {name}: its frames are computed, where something has changed.")
+        write_whole(path.with_suffix(".json"), frames_file(path, memory))
 
 
-def frames_file(path: Path) -> bytes:
+def frames_file(path: Path, memory: Path) -> bytes:
     """Return the frames of the figure that ``path`` describes, as the page loads them.
 
     Parameters
     ----------
     path : pathlib.Path
         The description.
+    memory : pathlib.Path
+        The folder where frames are kept. They are used again while the description, the statistics, the imagined
+        country and the libraries that compute stay as they are.
 
     Raises
     ------
     ValueError
         If the figure cannot be computed, or takes more than 60 KB compressed.
     """
+    kept = memory / f"{path.stem}-{_inputs_of(path)}.json"
+    if kept.exists():
+        return kept.read_bytes()
     content = json.dumps(compute(read_figure(path)), ensure_ascii=False, separators=(",", ":")).encode()
     if (size := len(gzip.compress(content, 6))) > MOST_BYTES:
         raise ValueError(
             f"The figure {path.stem} takes {size:,} bytes compressed. At most {MOST_BYTES:,} were expected, for slow "
             "lines: take fewer steps or fewer marks."
         )
+    write_whole(kept, content)
     return content
+
+
+def _inputs_of(path: Path) -> str:
+    """Return the fingerprint of all that a figure is computed from."""
+    return digest(path.read_bytes() + _inputs_of_every_figure().encode())
+
+
+@cache
+def _inputs_of_every_figure() -> str:
+    code = sorted(source for room in ("audit", "nuvaria", "figures") for source in (PACKAGE / room).glob("*.py"))
+    libraries = [f"{name} {version(name)}" for name in LIBRARIES]
+    return " ".join([*(digest(source.read_bytes()) for source in code), *libraries])
 
 
 def figures_command(root: Path, names: list[str]) -> int:
@@ -206,7 +225,7 @@ def figures_command(root: Path, names: list[str]) -> int:
     if unknown := [name for name in names if name not in found]:
         raise ValueError(f"There is no figure {unknown[0]!r}. The figures are {', '.join(found)}.")
     for name in names or found:
-        content = frames_file(found[name])
+        content = frames_file(found[name], root / MEMORY)
         count = len(json.loads(content)["frames"])
         print(f"{name}: {count} frames, {len(gzip.compress(content, 6)):,} bytes compressed", flush=True)
     return 0
