@@ -1,6 +1,6 @@
 """Five years of a score that learns from its own decisions: what happens, and what the office's report says."""
 
-from functools import lru_cache
+from functools import cache
 
 from count_everyone.audit import rates_by_group
 from count_everyone.figures import Block, Choice, Figure, Frame, Guess, Slider, worlds
@@ -16,7 +16,7 @@ WORLDS = {
 SEXES = {"women": "female", "men": "male"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def counted(world, year, seed=worlds.SEED):
     """Return how many of 100 are missed, in truth and by the record, and who is paid, in one year."""
     table = worlds.years(WORLDS[world], seed)
@@ -104,7 +104,7 @@ FIGURE = Figure(
             "world",
             "Which office?",
             {
-                "as it is": "as it is: clerks record fewer poor women, and a refused file is closed as \"not poor\"",
+                "as it is": 'as it is: clerks record fewer poor women, and a refused file is closed as "not poor"',
                 "not closed": "a refusal does not become a record",
                 "sex not seen": "the score does not see the sex of the head",
                 "records right": "clerks record women and men alike",
