@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from count_everyone.audit import aia_obligations
 from count_everyone.figures.frames import numbers_at
 from count_everyone.source.quiz import read_scenarios
 from count_everyone.source.sitting import minutes_of_sitting
@@ -27,26 +28,33 @@ assert "moved by 4 in five years, from 29 to 33 of 100" in CASES
 assert as_it_is["report_start"] == right["report_start"] == 29
 
 # says: "55 of 100 points of risk, 80 of 100 of safeguards"
-# says: "Now a colleague finds that one point of safeguards is only planned."
+# says: "A colleague finds that one point is only planned."
 # says: "With 79 it is level III, and a person makes the final decision."
 # says: "55 of 100 points of risk: level III with 79 of 100 points of safeguards, level II with 80."
 # says: "This binds federal offices there, as of 24 June 2025."
-# says: "| the Treasury Board approves, two experts review | IV |"
 level = {n: numbers_at(ROOT, "level", risk=55, safeguards=n) for n in (79, 80)}
 assert [level[n]["level"] for n in (79, 80)] == ["III", "II"], "55 of 100, 80 of 100, one point"
 assert level[80]["decides"].startswith("the system may decide alone")
 assert level[79]["decides"] == "a person makes the final decision"
 assert level[79]["directive_changed"] == "24 June 2025"
-last = numbers_at(ROOT, "level", risk=100, safeguards=80)
-assert (last["level"], last["approves"]) == ("IV", "the Treasury Board approves the system")
+# the table of duties says from which level on each holds
+table = {level: aia_obligations(level)["obligation"] for level in ("I", "II", "III", "IV")}
+assert [level for level in table if "published" in table[level]["explanation"]][0] == "I"
+for duty, first in {"peer review": "II", "analysis by sex and other groups": "II", "human involvement": "III"}.items():
+    assert aia_obligations("IV").loc[duty, "from_level"] in (first, "IV")
+    assert aia_obligations(first).loc[duty, "from_level"] == first
+assert "reasons in their own case" in table["II"]["explanation"]
+assert "reasons in their own case" not in table["I"]["explanation"]
+assert [level for level in table if "Treasury Board" in table[level]["approval"]] == ["IV"]
 
 # says: "## Five clauses for the contract"
 # says: "**Five clauses**"
 # says: "A condition has four parts"
 # says: "**A condition has four parts**"
-# says: "every condition has its four parts"
 # says: "## Three ways to sign"
-clauses, ways = (TEXT.split(f"## {name}\n")[1].split("\n## ")[0] for name in ("Five clauses for the contract", "Three ways to sign"))
+clauses, ways = (
+    TEXT.split(f"## {name}\n")[1].split("\n## ")[0] for name in ("Five clauses for the contract", "Three ways to sign")
+)
 assert clauses.count(". **") == 5
 assert ways.count("- **") == 3
 assert len("what is measured; the limit; the owner; the day".split(";")) == 4
