@@ -15,8 +15,8 @@ TEXT, CASES = HERE.read_text("utf-8"), Path("scenarios.yml").read_text("utf-8")
 assert len(list(HERE.parents[1].glob("*/sitting.md"))) == 6, "6 of 6"
 assert minutes_of_sitting(HERE) == 35
 
-# says: "In year 5 the report says 33 of 100 in the office as it is, and 33 of 100 where clerks record women and men alike."
-# says: "In the one, 57 of 100 poor households with a woman at the head get nothing, in the other 24."
+# says: "In year 5 the report says 33 of 100, and 33 of 100 too where clerks record women and men alike."
+# says: "In the first office 57 of 100 poor households with a woman at the head get nothing, in the second 24."
 # says: "In year 5 it says 33 of 100 in both offices."
 # says: "In one of them 57 of 100 poor households with a woman at the head get nothing, in the other 24."
 # says: "Five years later"
@@ -28,6 +28,7 @@ assert "moved by 4 in five years, from 29 to 33 of 100" in CASES
 assert as_it_is["report_start"] == right["report_start"] == 29
 
 # says: "55 of 100 points of risk, 80 of 100 of safeguards"
+# says: "With 80 it is level II: the system may decide alone."
 # says: "A colleague finds that one point is only planned."
 # says: "With 79 it is level III, and a person makes the final decision."
 # says: "55 of 100 points of risk: level III with 79 of 100 points of safeguards, level II with 80."
