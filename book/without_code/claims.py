@@ -1,6 +1,7 @@
 """The numbers of the first page of the sittings, and of the pages beside it."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from count_everyone.audit import rates_by_group
@@ -60,8 +61,7 @@ assert as_it_is["report"] == right["report"] == 33, "33 of 100"
 phones = numbers_at(ROOT, "registry", kept_out=30)
 assert (phones["poor_without"], phones["paid"]) == (119, 54), "of 1,000 households, as in the figure"
 
-# says: "# A role play for six"
-# says: "Six people sit at one table and have 45 minutes."
+# says: "A role play for six"
 # says: "You need six people, one more who leads"
 # says: "if all six can sign it"
 # says: ":::{admonition} What all six can sign"
@@ -69,9 +69,21 @@ assert (phones["poor_without"], phones["paid"]) == (119, 54), "of 1,000 househol
 cards = PLAY.split(":::{admonition} Card: ")[1:]
 assert len(cards) == 6
 assert all(card.count("**Only if somebody asks") == card.count("**Your question:**") == 1 for card in cards)
+
+# says: "Six people sit at one table and have 45 minutes."
+# says: "| 0 to 5 | The case"
+# says: "| 5 to 11 | Each speaks for one minute"
+# says: "| 11 to 21 | Talks of two. Each goes to two others"
+# says: "| 21 to 36 | All together"
+# says: "| 36 to 40 | Each signs"
+# says: "| 40 to 45 | The cards are laid down"
+# says: "read out that card's secret yourself at minute 21"
+# says: "At minute 21 ask who has talked with the applicant."
 times = [(int(start), int(end)) for start, end in re.findall(r"^\| (\d+) to (\d+) \|", PLAY, re.MULTILINE)]
-assert times[0][0] == 0 and times[-1][1] == 45
-assert all(end == start for (_, end), (start, _) in zip(times, times[1:], strict=False))
+assert times == [(0, 5), (5, 11), (11, 21), (21, 36), (36, 40), (40, 45)]
+assert all(end == start for (_, end), (start, _) in pairwise(times))
+assert times[1][1] - times[1][0] == len(cards), "six people, one minute each"
+assert PLAY.count("two others") == 1
 
 # says: "Then ask these four questions"
 assert len(re.findall(r"^\d\. ", PLAY.split("**At the end.**")[1], re.MULTILINE)) == 4

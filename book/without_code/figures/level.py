@@ -21,6 +21,7 @@ def frame(risk, safeguards):
     kept = int(row["score"])
     numbers = {
         "points": POINTS,
+        "block": BLOCK,
         "kept": kept,
         "off": risk - kept,
         "level": row["level"],
@@ -40,14 +41,12 @@ def frame(risk, safeguards):
 def once():
     """Return where the safeguards change the level, over all whole points, and what the guess is about."""
     changed = sum(level_at(risk, PASS - 1)["level"] != level_at(risk, PASS)["level"] for risk in range(POINTS + 1))
-    later = sum(level_at(risk, PASS)["level"] != level_at(risk, POINTS)["level"] for risk in range(POINTS + 1))
     table = aia_obligations("I")
     return {
         "passing": PASS,
         "almost": PASS - 1,
         "changed": changed,
         "risks": POINTS + 1,
-        "later": later,
         "level_70": level_at(START, 70)["level"],
         "level_79": level_at(START, PASS - 1)["level"],
         "level_80": level_at(START, PASS)["level"],
@@ -115,7 +114,10 @@ FIGURE = Figure(
     alt="{points} points of risk can be had: {kept} count, {off} are taken off. {safeguards} of {points} points of "
     "safeguards. Level {level}.",
     drawing=[
-        *(Block(f"Level {name}, up to {{to_{name}}} points: {{in_{name}}} count", a_row=25) for name in LEVELS),
+        *(
+            Block(f"Level {name}, up to {{to_{name}}} points: {{in_{name}}} of these {{block}} count", a_row=25)
+            for name in LEVELS
+        ),
         Block("Safeguards: {safeguards} of {points} points, {passing} are needed", a_row=25),
     ],
     note="Canada's assessment, as its published program counts: version of {tool_changed}; the directive as changed on "
@@ -124,7 +126,7 @@ FIGURE = Figure(
         "A low level does not say harmless. It says how much has to be done before and after.",
         "The level is no measurement. The office answers the questions itself.",
         "More safeguards are no more reward: of {risks} whole numbers of points of risk, passing {passing} changes the level "
-        "for {changed}; going on from {passing} to {points} changes it for {later}.",
+        "for {changed}, and going on from {passing} to {points} for none of them.",
         "In Canada it binds federal offices. Elsewhere it is a list to compare with.",
     ],
     caption="With 70 of {points} points of safeguards; duties of {all_duties} kinds.",

@@ -81,14 +81,17 @@ def once():
 
 FIGURE = Figure(
     title="The score learns from its own decisions. What does the office see?",
-    intro="Each mark is one of 100 registered households. Each year the score is fitted again, on the files that the "
-    "office closed the year before. There is money for {of_registered} of 100 registered households, every year.",
+    intro="Each mark is one of 100 registered households. Each year the score is fitted again, on the files of the year "
+    "before. Three things happen: clerks record fewer poor women than there are, a file that was refused is often closed "
+    'as "not poor", and the score sees the sex of the head. There is money for {of_registered} of 100 registered '
+    "households, every year.",
     guess=Guess(
         question="At the start, {women} of 100 poor households with a woman at the head get nothing. How many in year {last}?",
         options=["about 30", "about 40", "about 50", "about 60"],
-        said="You said {guess}. It is {end_women} of 100. The office's report says: {end_report} of 100 of all whom it "
-        "recorded as poor.",
-        unsaid="It is {end_women} of 100. The office's report says: {end_report} of 100 of all whom it recorded as poor.",
+        said="You said {guess}. It is {end_women} of 100. The office's report says: of 100 whom it recorded as poor, "
+        "{end_report} get nothing.",
+        unsaid="It is {end_women} of 100. The office's report says: of 100 whom it recorded as poor, {end_report} get "
+        "nothing.",
     ),
     controls=[
         Slider(
@@ -104,9 +107,9 @@ FIGURE = Figure(
             "world",
             "Which office?",
             {
-                "as it is": 'as it is: clerks record fewer poor women, and a refused file is closed as "not poor"',
-                "not closed": "a refusal does not become a record",
-                "sex not seen": "the score does not see the sex of the head",
+                "as it is": "all three happen",
+                "not closed": "no file is closed by a refusal",
+                "sex not seen": "the score does not see the sex",
                 "records right": "clerks record women and men alike",
             },
         ),
@@ -134,7 +137,7 @@ FIGURE = Figure(
         Block("A man at the head, poor: {men} of 100 get nothing", a_row=25),
         Block("The office's report: {report} of 100 recorded as poor get nothing", a_row=25),
     ],
-    note="One imagined country of {persons} persons, a smaller one. Drought makes more households poor every year, so a "
+    note="One imagined country of {persons} persons, a smaller one than in the other figures. The score is learnt from the office's files here, not from a survey. Drought makes more households poor every year, so a "
     "little more are missed in all four. In {countries} such countries the gap between women and men goes from "
     "{gap_least_start} to {gap_most_start} of 100 at the start to {gap_least} to {gap_most} in year {last}. Where clerks "
     "record women and men alike, the report of year {last} differs by {apart} of 100 at most.",
