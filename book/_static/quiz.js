@@ -8,7 +8,7 @@ document.querySelectorAll(".quiz-question").forEach((form) => {
   details.hidden = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = form.querySelector("input:checked");
+    const chosen = form.querySelector(".quiz-choice input:checked");
     shown.className = "quiz-reason";
     if (!chosen) {
       shown.classList.add("quiz-first");
@@ -17,9 +17,23 @@ document.querySelectorAll(".quiz-question").forEach((form) => {
     }
     shown.replaceChildren(reasons[chosen.value - 1].cloneNode(true));
     details.hidden = false;
+    form.dataset.right = reasons[chosen.value - 1].classList.contains("correct") ? "1" : "0";
+    form.dataset.sure = form.querySelector(".quiz-sure input:checked")?.value ?? "";
+    tally(form.closest(".quiz"));
   });
   form.addEventListener("change", () => shown.replaceChildren());
 });
+
+// How many answers were correct, and how many of those that somebody was very sure of.
+function tally(quiz) {
+  const said = quiz.querySelector(".quiz-tally");
+  const forms = [...quiz.querySelectorAll(".quiz-question")];
+  if (!said || forms.some((form) => !form.dataset.right)) return;
+  const sure = forms.filter((form) => form.dataset.sure === "2");
+  const right = (some) => some.filter((form) => form.dataset.right === "1").length;
+  const numbers = { right: right(forms), all: forms.length, sure_right: right(sure), sure: sure.length };
+  said.textContent = said.dataset.words.replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
+}
 
 // On paper all reasons stand at the end, so that somebody can answer first.
 addEventListener("beforeprint", () => {

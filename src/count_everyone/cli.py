@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add(commands, "build", _build, "make course/ and grading/source/")
     _add(commands, "book", _book, "build the book and print the file to open")
+    figures = _add(commands, "figures", _figures, "compute the interactive figures, and say how large they are")
+    figures.add_argument("names", nargs="*", metavar="NAME", help="of a figure, such as budget (all)")
     _add(commands, "grade-demo", _grade_demo, "grade two invented students")
     _add_check(commands)
     lint = _add(commands, "lint", _lint, "check the sources: file, line, reason, fix")
@@ -106,6 +108,12 @@ def _book(options: argparse.Namespace) -> int:
     print(f"Open {page}")
     print(f"To give the book to others: {page.parents[1] / PACKED}")
     return 0
+
+
+def _figures(options: argparse.Namespace) -> int:
+    from count_everyone.figures.frames import figures_command
+
+    return figures_command(options.root, options.names)
 
 
 def _grade_demo(options: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ KIND = {
     "count": ("successes", "n", "n_a", "n_b"),
     "number or missing": ("p_value", "detectable_gap"),
     "share": ("confidence", "alpha", "power", "base_rate", "relevant_gap", "suspicious"),
-    "whole": ("n_boot", "n_permutations", "k"),
+    "whole": ("n_boot", "n_permutations", "k", "of", "groups"),
     "amount": ("cost_false_positive", "cost_false_negative", "raw", "max_raw", "mitigation", "max_mitigation"),
     "seed": ("random_state",),
     "rate": ("rate",),
@@ -43,6 +43,7 @@ KIND = {
     "table": ("data", "X"),
     "frame": ("frame",),
     "decisions": ("decisions",),
+    "cells": ("counts",),
 }
 NUMBERS = dict.fromkeys(("y_true", "y_pred", "y_score"), "number")
 DRAWN = {"n_boot": 20, "confidence": 0.9, "random_state": 0}
@@ -105,7 +106,7 @@ CASES = {
     "expected_cost_threshold": case(y_true=TRUE, y_score=SCORE, cost_false_positive=1, cost_false_negative=4),
     "top_k": case(NUMBERS, y_score=SCORE, k=5, random_state=0),
     "equal_rate_at_budget": case(
-        NUMBERS,
+        NUMBERS | {"strength": "rate given"},
         y_score=SCORE,
         sensitive_features=GROUPS,
         k=5,
@@ -113,6 +114,7 @@ CASES = {
         y_score_calibration=SCORE,
         sensitive_features_calibration=GROUPS,
         rate="selection_rate",
+        strength=0.5,
         random_state=0,
     ),
     "drift_chart": case(values=SCORE, batches=GROUPS, alpha=0.1, n_permutations=19, random_state=0),
@@ -142,6 +144,23 @@ CASES = {
     "holm": case(p_values=[0.01, 0.2, 0.03, 0.5]),
     "verdict": case(p_value=[0.01, 0.2, 0.03, 0.5], detectable_gap=[0.1] * 4, relevant_gap=0.1, alpha=0.05),
     "aia_level": case(raw=98, max_raw=167, mitigation=62, max_mitigation=77),
+    "marks": case(counts={"poor": 30, "not poor": 70}, of=10),
+    "third_rate": case(
+        {
+            "n": "whole",
+            "precision": "rate given",
+            "false_negative_rate": "rate given",
+            "false_positive_rate": "rate too many",
+        },
+        base_rate=0.4,
+        precision=0.7,
+        false_negative_rate=0.25,
+        false_positive_rate=None,
+        n=500,
+    ),
+    "aia_obligations": case({"level": "level"}, level="III"),
+    "both_ratios": case(y_pred=PRED, sensitive_features=GROUPS),
+    "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
 ELSEWHERE = {"RATES"} | {name for name in audit.__all__ if name.startswith("plot_") or name == "course_style"}
 
@@ -251,6 +270,8 @@ FAULTS = [
     ("frame as a dict", {"frame"}, refused(dict)),
     ("frame without rows", {"frame"}, refused(lambda frame: frame.iloc[:0])),
     ("frame with categories as index", {"frame"}, fine(lambda frame: frame.set_axis(pd.CategoricalIndex(frame.index)))),
+    ("cells as a column", {"cells"}, fine(pd.Series)),
+    ("two cells of one name", {"cells"}, refused(lambda cells: pd.Series([1, 2], index=["a", "a"]))),
     ("one model", {"decisions"}, refused(lambda table: table[:, :1])),
     ("decisions in one column", {"decisions"}, refused(lambda table: table[:, 0])),
     ("decisions as texts", {"decisions"}, refused(lambda table: table.astype(str))),
@@ -263,6 +284,9 @@ FAULTS = [
 ]
 NO_USE = {
     "share": (0, 1, -0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
+    "level": ("V", "ii", 2, None, ["I"], ("I", "II"), True, np.nan),
+    "rate given": (-0.5, 95, np.nan, np.inf, None, "0.5", True, [0.5], pd.NA),
+    "rate too many": (0.2, 0, 1, -0.5, 95, np.nan, "0.5", True, [0.5], pd.NA),
     "whole": (-1, 2.5, np.nan, None, "10", True, [3]),
     "amount": (-1, np.nan, np.inf, None, "9", True, [3], pd.NA, 1j),
     "seed": (-1, 2.5, "x", {"a": 1}),
@@ -272,6 +296,15 @@ NO_USE = {
     "function": (None, 3, "mean_absolute_error"),
     "seeds": (None, 3, [], [1]),
     "known": (3, "day", ["day"], {"day": "no"}, {"day": None}, {"day": 0}, {"week": True}, pd.Series({"day": np.nan})),
+    "cells": (
+        None,
+        3,
+        "ab",
+        [1, 2],
+        {},
+        {"a": 0},
+        *({"a": 1, "b": bad} for bad in (-1, np.nan, np.inf, None, "2", True)),
+    ),
     "table": (3, "X", [[1, 2]], np.ones((N, 2)), {"a": [1] * N}),
 }
 FAULTS += [(f"{kind} {bad!r}", {kind}, other(bad)) for kind, values in NO_USE.items() for bad in values]
@@ -446,7 +479,8 @@ def unexplained(table):
     if not isinstance(table, pd.DataFrame) or "reason" not in table:
         return []
     silent = table[table["reason"] == ""]
-    value = next((name for name in ("value", "observed", "gap", "coverage", "auc_value") if name in table), None)
+    values = ("value", "observed", "gap", "coverage", "auc_value", "chance_mean")
+    value = next((name for name in values if name in table), None)
     bad = silent[value].isna()
     if {"lower", "upper"} <= set(table):
         bad |= silent["lower"].isna() | (silent["lower"] == silent["upper"])

@@ -191,3 +191,99 @@ def test_answer_says_on_how_many_people_the_positions_of_a_group_rest():
     assert rule.groupby("group")["n_calibration"].unique().str[0].to_dict() == {
         name: (groups[:100] == name).sum() for name in "ab"
     }
+
+
+STRENGTHS = (0, 0.1, 0.25, 0.5, 0.75, 0.9, 1)
+
+
+def strengthened(seed, values, n=300, groups="abc"):
+    """Return outcomes, groups and the rule at each strength, with calibration on the same people."""
+    rng = np.random.default_rng(seed)
+    score, group = rng.choice(values, n), rng.choice(list(groups), n)
+    score = score - 0.2 * (group == groups[-1])
+    y = np.maximum(rng.random(n) < score, np.arange(n) % 10 == 0).astype(int)
+    rules = {
+        strength: equal_rate_at_budget(
+            score,
+            group,
+            n // 3,
+            y_true_calibration=y,
+            y_score_calibration=score,
+            sensitive_features_calibration=group,
+            strength=strength,
+            random_state=seed,
+        )
+        for strength in STRENGTHS
+    }
+    return y, group, rules
+
+
+SCORES = st.sampled_from([(0.2, 0.4, 0.6), tuple(np.linspace(0.1, 0.9, 15)), tuple(np.linspace(0.1, 0.9, 997))])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), SCORES)
+def test_budget_is_kept_at_every_strength_and_no_lower_score_of_a_group_goes_first(seed, values):
+    _, _, rules = strengthened(seed, values)
+    for rule in rules.values():
+        assert rule["selected"].sum() == 100
+        for _, part in rule.groupby("group"):
+            inside, outside = part.loc[part["selected"], "score"], part.loc[~part["selected"], "score"]
+            assert not (len(inside) and len(outside)) or inside.min() >= outside.max()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), SCORES)
+def test_whoever_gains_or_loses_a_place_does_so_at_every_larger_strength(seed, values):
+    _, group, rules = strengthened(seed, values)
+    selected = pd.DataFrame({strength: rule["selected"] for strength, rule in rules.items()}).astype(int)
+    steps = selected.diff(axis=1).iloc[:, 1:]
+    assert not ((steps > 0).any(axis=1) & (steps < 0).any(axis=1)).any()
+    seats = selected.groupby(group).sum().diff(axis=1).iloc[:, 1:]
+    assert ((seats >= 0).all(axis=1) | (seats <= 0).all(axis=1)).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), SCORES)
+def test_strength_is_the_share_of_the_changes_that_are_made(seed, values):
+    _, _, rules = strengthened(seed, values)
+    changed = {strength: (rule["selected"] & ~rules[0]["selected"]).sum() for strength, rule in rules.items()}
+    assert all(abs(changed[strength] - strength * changed[1]) <= 0.5 for strength in STRENGTHS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1), SCORES)
+def test_no_strength_is_the_top_k_with_the_same_lot(seed, values):
+    _, _, rules = strengthened(seed, values)
+    plain = top_k(rules[0]["score"], 100, random_state=seed)
+    pd.testing.assert_series_equal(rules[0]["selected"], plain["selected"])
+
+
+def test_gap_of_two_groups_shrinks_step_by_step():
+    # Places of one group only rise, and of the other only fall, so the rate of one rises and that of the other falls.
+    for seed in range(20):
+        y, group, rules = strengthened(seed, np.linspace(0.1, 0.9, 997), n=2000, groups="ab")
+        gaps = [gap_of(y, rule["selected"], group, "true_positive_rate") for rule in rules.values()]
+        assert gaps == sorted(gaps, reverse=True)
+        assert gaps[0] > 0.1
+        assert abs(gaps[-1]) < 0.02
+
+
+@pytest.mark.parametrize("rate", ["true_positive_rate", "selection_rate"])
+def test_without_a_strength_the_rule_is_that_of_the_first_common_positions(people, rate):
+    _, rule, _ = rule_of(people, rate=rate)
+    assert rule.loc[rule["selected"], "position"].max() <= rule.loc[~rule["selected"], "position"].min()
+
+
+@pytest.mark.parametrize("strength", [-0.1, 1.1, np.nan, "1", None, True])
+def test_strength_that_is_none_is_refused(strength):
+    with pytest.raises(ValueError, match=r"strength is .* from 0 to 1"):
+        equal_rate_at_budget(
+            [0.5],
+            ["a"],
+            1,
+            y_true_calibration=[1],
+            y_score_calibration=[0.5],
+            sensitive_features_calibration=["a"],
+            strength=strength,
+        )

@@ -24,8 +24,22 @@ MODULES = (
     "coverage",
     "definitions",
 )
-MODULES += ("drift", "impact", "leaks", "permutation", "plots", "pooling", "power", "rates", "skill", "verdicts")
-PAGES = [f"api/{module}" for module in (*MODULES, "wilson")] + ["nuvaria"]
+MODULES += (
+    "drift",
+    "impact",
+    "leaks",
+    "null_gaps",
+    "obligations",
+    "permutation",
+    "plots",
+    "pooling",
+    "power",
+    "rates",
+    "ratios",
+    "skill",
+)
+MODULES += ("third_rates", "verdicts", "whole_marks", "wilson")
+PAGES = [f"api/{module}" for module in MODULES] + ["nuvaria"]
 
 
 @pytest.fixture(scope="module")

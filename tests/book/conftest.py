@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from count_everyone.figures.frames import MEMORY
+
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
 SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -102,6 +104,17 @@ def open_page(chromium):
     for context in contexts:
         context.close()
     assert outside == []
+
+
+@pytest.fixture
+def run_axe():
+    """Return a function that gives the faults that axe finds on a page as it is."""
+
+    def run(page):
+        page.evaluate(AXE)
+        return page.evaluate(RUN_AXE, RULES)
+
+    return run
 
 
 def block_others(page, address, outside):
@@ -213,6 +226,10 @@ def tiny_book(tmp_path, root):
     """Return a copy of the small course, with the real pages of the book and a datasheet."""
     tiny = Path(shutil.copytree(TINY, tmp_path / "tiny", ignore=shutil.ignore_patterns("_build")))
     shutil.copytree(root / "book", tiny / "book", ignore=shutil.ignore_patterns("__pycache__"))
+    kept = root / MEMORY
+    kept.mkdir(parents=True, exist_ok=True)
+    (tiny / MEMORY).parent.mkdir()
+    (tiny / MEMORY).symlink_to(kept)  # its figures are those of the real book
     shutil.copy(root / "pyproject.toml", tiny)
     sheet = "# Births\n\nTwo clinics.\n\n## Columns\n\n| Column | Unit |\n|---|---|\n| `births` | births |\n"
     (tiny / "datasets" / "births" / "README.md").write_text(sheet, encoding="utf-8")

@@ -16,7 +16,20 @@ def sheet(course, text, claims=""):
 
 
 @pytest.mark.parametrize(
-    "number", ["1,473", "41 %", "12", "0.37", "-99", "33 of 77", "629", "one in five", "3 states", "five villages"]
+    "number",
+    [
+        "1,473",
+        "41 %",
+        "12",
+        "0.37",
+        "-99",
+        "33 of 77",
+        "629",
+        "one in five",
+        "3 states",
+        "five villages",
+        "twelve villages",
+    ],
 )
 def test_number_that_is_not_proved(course, number):
     fault = sheet(course, f"Another figure is {number}.").only_fault(PAGE, "Another figure")

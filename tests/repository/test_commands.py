@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-CODE = re.compile(r"```\w*\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+CODE = re.compile(r"^```[^\n]*\n(.*?)^```|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from count_everyone.audit.definitions import RATES
 from count_everyone.audit.drift import drift_chart
 from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
+from count_everyone.audit.null_gaps import null_gap
+from count_everyone.audit.obligations import aia_obligations
 from count_everyone.audit.permutation import permutation_test
 from count_everyone.audit.plots import (
     course_style,
@@ -30,15 +32,20 @@ from count_everyone.audit.plots import (
 from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
 from count_everyone.audit.rates import rates_by_group, weighted_rate
+from count_everyone.audit.ratios import both_ratios
 from count_everyone.audit.skill import skill_score
+from count_everyone.audit.third_rates import third_rate
 from count_everyone.audit.verdicts import verdict
+from count_everyone.audit.whole_marks import marks
 from count_everyone.audit.wilson import wilson_interval
 
 __all__ = [
     "RATES",
     "aia_level",
+    "aia_obligations",
     "ambiguity",
     "bootstrap_interval",
+    "both_ratios",
     "bounds_for_missing",
     "calibration_by_group",
     "course_style",
@@ -51,8 +58,10 @@ __all__ = [
     "gap_interval",
     "holm",
     "leak_audit",
+    "marks",
     "minimum_detectable_gap",
     "missing_by_group",
+    "null_gap",
     "partial_pooling",
     "permutation_test",
     "plot_estimates",
@@ -65,6 +74,7 @@ __all__ = [
     "seed_flip_share",
     "skill_score",
     "split_conformal",
+    "third_rate",
     "top_k",
     "verdict",
     "weighted_rate",

@@ -465,6 +465,19 @@ def check_share(value: float, name: str) -> float:
     return float(value)
 
 
+def check_rate(value: float, name: str) -> float:
+    """Return a number from 0 to 1, both of which it may be.
+
+    Raises
+    ------
+    ValueError
+        If it is none.
+    """
+    if isinstance(value, bool | np.bool_) or not (_is_number(value) and 0 <= value <= 1):
+        raise ValueError(f"{name} is {value!r}. A number from 0 to 1 was expected, such as 0.25.")
+    return float(value)
+
+
 def check_number(value: float, name: str) -> float:
     """Return a number of 0 or more.
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_generator, as_groups, as_numbers, check_same_rows, index_of
+from count_everyone.audit._inputs import (
+    as_binary,
+    as_generator,
+    as_groups,
+    as_numbers,
+    check_rate,
+    check_same_rows,
+    index_of,
+)
 
 EQUAL = ("true_positive_rate", "selection_rate")
 ENOUGH_FOR_A_SCALE, OTHER_SCALE = 20, 5
@@ -65,6 +73,7 @@ def equal_rate_at_budget(
     y_score_calibration,
     sensitive_features_calibration,
     rate: str = "true_positive_rate",
+    strength: float = 1.0,
     random_state=None,
 ) -> pd.DataFrame:
     """Select exactly ``k`` people so that a rate is as equal between the groups as the calibration rows can make it.
@@ -86,6 +95,9 @@ def equal_rate_at_budget(
         Other people, whose outcome is known, and their scores: of the same model, on the same scale.
     rate : {"true_positive_rate", "selection_rate"}
         What is made equal.
+    strength : float
+        From 0, the ``k`` highest scores as :func:`top_k` selects them, to 1, equal rates: the share of the places
+        that change hands of those that would at 1.
     random_state : int or numpy.random.Generator, optional
         Of the lot among people of equal position and equal rank in their group.
 
@@ -102,7 +114,7 @@ def equal_rate_at_budget(
     ValueError
         If a group is unknown to the calibration rows, or has no positives in them, or the calibration scores are on
         another scale: most scores lie outside of their range, or one middle half is 5 times as wide as the other.
-        This is looked at from 20 rows in each.
+        This is looked at from 20 rows in each. If ``strength`` does not lie from 0 to 1.
 
     Notes
     -----
@@ -111,6 +123,10 @@ def equal_rate_at_budget(
     positives with a higher score``, and the k first positions are selected; among equal positions those who rank
     higher in their group, as a share of it. That is the common rate at which the budget is spent: Hardt, Price and
     Srebro (2016), Equality of opportunity in supervised learning, with one budget in place of one loss.
+
+    With a ``strength`` below 1 only some of these changes are made: of those who would lose their place the lowest
+    scores lose it first, of those who would gain one the highest scores gain it first. So whoever has lost or gained
+    a place at one strength has at every larger one too, and each group's number of places only falls or only rises.
 
     Examples
     --------
@@ -127,6 +143,7 @@ def equal_rate_at_budget(
         sensitive_features_calibration=sensitive_features_calibration,
     )
     _check_k(k, n)
+    strength = check_rate(strength, "strength")
     if not isinstance(rate, str) or rate not in EQUAL:
         raise ValueError(f"rate is {rate!r}. One of {', '.join(EQUAL)} was expected.")
     score, groups = as_numbers(y_score, "y_score"), as_groups(sensitive_features).remove_unused_categories()
@@ -143,7 +160,8 @@ def equal_rate_at_budget(
         position[rows] = higher / len(known[group])
         n_calibration[rows] = len(known[group])
     tie_breaker = as_generator(random_state).random(n)
-    selected = _first(np.lexsort((tie_breaker, -_rank_in_group(score, groups.codes), position)), k)
+    equal = _first(np.lexsort((tie_breaker, -_rank_in_group(score, groups.codes), position)), k)
+    selected = _between(np.lexsort((tie_breaker, -score)), k, equal, strength)
     columns = {"score": score, "group": np.asarray(groups), "position": position, "selected": selected}
     return pd.DataFrame({**columns, "n_calibration": n_calibration}, index=index_of(y_score))
 
@@ -184,6 +202,15 @@ def _rank_in_group(score: np.ndarray, groups: np.ndarray) -> np.ndarray:
 def _first(order: np.ndarray, k: int) -> np.ndarray:
     selected = np.zeros(len(order), bool)
     selected[order[:k]] = True
+    return selected
+
+
+def _between(order: np.ndarray, k: int, equal: np.ndarray, strength: float) -> np.ndarray:
+    """Return the ``k`` first of the order after a share of the changes that make them those of ``equal``."""
+    selected = _first(order, k)
+    gain, lose = order[(equal & ~selected)[order]], order[(selected & ~equal)[order]][::-1]
+    changes = int(strength * len(gain) + 0.5)
+    selected[gain[:changes]], selected[lose[:changes]] = True, False
     return selected
 
 

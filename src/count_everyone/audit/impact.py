@@ -41,8 +41,8 @@ def aia_level(raw: float, max_raw: float, mitigation: float, max_mitigation: flo
     scoring of the tool: with 80 % or more of the mitigation points the raw score is lowered by 15 % of itself and
     rounded to whole points, a half upwards; else it is the raw score. Level I goes up to 25 % of the raw maximum, II
     up to 50 %, III up to 75 %. They are printed as 0 to 25, 26 to 50, 51 to 75 and 76 to 100 %; between two whole per
-    cents the tool gives the higher level. What each level obliges to stands in Appendix C of the Directive on
-    Automated Decision-Making; its Appendix B describes the levels in words, without points.
+    cents the tool gives the higher level. What each level obliges to says :func:`aia_obligations`; Appendix B of the
+    Directive on Automated Decision-Making describes the levels in words, without points.
 
     Examples
     --------

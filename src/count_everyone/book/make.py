@@ -19,7 +19,8 @@ from count_everyone.learner.fingerprint import inputs_of
 from count_everyone.source.module import find_modules
 
 PACKAGE = Path(__file__).parents[1]
-ROOMS = ("audit", "nuvaria", "source", "release", "execution", "learner", "book")  # the code that makes the pages
+# the code that makes the pages
+ROOMS = ("audit", "nuvaria", "source", "release", "execution", "learner", "figures", "book")
 LIBRARIES = (
     "furo",
     "jupyter-book",

@@ -15,6 +15,7 @@ from count_everyone.source.notebook import is_claim
 SAYS = re.compile(r'# says: "(.+)"')
 WHOLE = r"\d+(?:,\d{3})*"
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+WORDS = [*NUMBERS, "eleven", "twelve"]  # on a page that is no notebook
 WORD = rf"(?:{'|'.join(NUMBERS)})"
 PER_CENT = r"(?: ?%| per ?cent)"
 MEASURED = re.compile(
@@ -119,8 +120,10 @@ def _values(number: str) -> set[float]:
     [0.41, 41.0]
     >>> _values("One in five"), _values("Of 500 offices, 12")
     ({0.2}, {0.024})
+    >>> _values("twelve")
+    {12.0}
     """
-    for value, word in enumerate(NUMBERS, 1):
+    for value, word in enumerate(WORDS, 1):
         number = re.sub(rf"\b{word}\b", str(value), number, flags=re.IGNORECASE)
     parts = [float(part.replace(",", "")) for part in re.findall(r"-?\d(?:[\d,]*\d)?(?:\.\d+)?", number)]
     if len(parts) == 2:

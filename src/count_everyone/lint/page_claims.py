@@ -27,6 +27,8 @@ PLACES = {
     "notebooks/*/teach.md": "notebooks/*",
     "book/*.md": "book",
     "book/teach/*.md": "book",
+    "book/without_code/*.md": "book/without_code",
+    "book/without_code/*/*.md": "book/without_code/*",
     "README.md": "book",
     "grading/README.md": "book",
 }

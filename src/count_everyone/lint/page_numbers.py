@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from count_everyone.lint.claims import KNOWN, MEASURED, NUMBERS, PER_CENT, WHOLE
+from count_everyone.lint.claims import KNOWN, MEASURED, PER_CENT, WHOLE, WORDS
 from count_everyone.lint.prose import Prose, fold
 
 # A number after one of these words is a name, as in "row 654", "ids 1 to 106", "module 03", "Python 3.11".
@@ -22,7 +22,6 @@ THINGS = (
     r"persons|quizzes|records|regions|rows|samples|seconds|sections|sheets|states|students|tables|tasks|tests|"
     r"values|villages|visits|women|words|years"
 )
-WORDS = [*NUMBERS, "eleven", "twelve"]
 NUMBER = re.compile(
     rf"{MEASURED.pattern}"
     rf"|(?<![\w.,/-])-?{WHOLE}{PER_CENT}?(?![\w/]|[.,-]\d)"

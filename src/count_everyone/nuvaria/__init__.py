@@ -10,6 +10,7 @@ from count_everyone.nuvaria.mechanisms import Mechanisms
 from count_everyone.nuvaria.null import null_country
 from count_everyone.nuvaria.population import GROUPS, POVERTY_LINE, Population, population
 from count_everyone.nuvaria.programme import programme, proxy_means_points
+from count_everyone.nuvaria.records import programme_from_records
 from count_everyone.nuvaria.regions import REGIONS, regions
 from count_everyone.nuvaria.registry import registry
 from count_everyone.nuvaria.survey import survey
@@ -36,6 +37,7 @@ __all__ = [
     "null_country",
     "population",
     "programme",
+    "programme_from_records",
     "proxy_means_points",
     "regions",
     "registry",

@@ -7,7 +7,7 @@ from count_everyone.nuvaria._inputs import check_share, check_whole, seed_of
 from count_everyone.nuvaria.mechanisms import Mechanisms
 from count_everyone.nuvaria.population import population
 from count_everyone.nuvaria.registry import registry
-from count_everyone.nuvaria.score import features_of, fit_points, lowest, score_of
+from count_everyone.nuvaria.score import features_with_sex, fit_records, lowest, score_of
 
 
 def yearly_batches(
@@ -63,8 +63,9 @@ def yearly_batches(
     for year in range(years):
         country = population(n, mechanisms=mechanisms, year=year, random_state=seed)
         known, chance = registry(country), country.chance("batches")
-        features, recorded = _features(known), known["recorded_poor"].to_numpy()
-        points = _fit(features, recorded, country.mechanisms) if points is None else points
+        features, recorded = features_with_sex(known), known["recorded_poor"].to_numpy()
+        sex_in_model = country.mechanisms.sex_in_model
+        points = fit_records(features, recorded, sex_in_model) if points is None else points
         score = score_of(features, points)
         selected = lowest(score, int(budget * len(known) + 1e-9), chance.uniform("lot", len(known))).astype(int)
         refused = _refused(known["head_sex"] == "female", recorded, selected)
@@ -72,21 +73,8 @@ def yearly_batches(
         label = recorded * ~copied
         batches.append(known.assign(score=score, selected=selected, label=label))
         batches[-1].insert(0, "year", year)
-        points = _fit(features, label, country.mechanisms)
+        points = fit_records(features, label, sex_in_model)
     return pd.concat(batches, ignore_index=True)
-
-
-def _features(known: pd.DataFrame) -> np.ndarray:
-    return np.column_stack([features_of(known), (known["head_sex"] == "female").to_numpy(dtype=float)])
-
-
-def _fit(features: np.ndarray, label: np.ndarray, mechanisms: Mechanisms) -> np.ndarray:
-    if mechanisms.sex_in_model == 0:
-        features = features * np.r_[np.ones(features.shape[1] - 1), 0.0]
-    # "not poor" is predicted, so that a low score is poor here too
-    points = fit_points(features, 1.0 - label, np.ones(len(label)))
-    points[-1] = np.rint(mechanisms.sex_in_model * points[-1])
-    return points
 
 
 def _refused(woman: pd.Series, recorded: np.ndarray, selected: np.ndarray) -> np.ndarray:

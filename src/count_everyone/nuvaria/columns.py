@@ -100,7 +100,8 @@ COLUMNS = {
         "programme, batches",
         "The points of the household. A low score means poor, so the lowest are selected",
         "points. In programme 1,000 times the natural logarithm of predicted consumption over POVERTY_LINE, below 0: "
-        "predicted poor, NaN: not registered. In batches 1,000 times the predicted chance of the label 'not poor'",
+        "predicted poor, NaN: not registered. In programme_from_records and batches 1,000 times the predicted chance "
+        "of the label 'not poor'",
     ),
     "selected": ("programme, batches", "Paid by the programme", "1: yes, 0: no"),
     "amount": ("programme", "Amount paid in a month", "nuvos; 0 where not selected"),

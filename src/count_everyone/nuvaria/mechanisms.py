@@ -118,8 +118,9 @@ class Mechanisms:
         closed as "not poor" is this number times the share refused among those recorded as poor, for households
         headed by women and by men apart.
     sex_in_model : float
-        How far the yearly model uses the sex of the head, from 0 (not at all) to 1. It learns from the records what
-        the sex is worth, so alone, with records that are right on average, it moves who is selected by chance only.
+        How far a model of the records uses the sex of the head, from 0 (not at all) to 1: that of
+        :func:`yearly_batches`, and that of :func:`programme_from_records`. It learns from the records what the sex is
+        worth, so alone, with records that are right on average, it moves who is selected by chance only.
 
     Raises
     ------

@@ -80,12 +80,37 @@ def programme(
     interviews = survey(country, random_state=random_state) if interviews is None else interviews
     known = registry(country, random_state=random_state) if known is None else known
     frame = country.households
-    _check_rows(interviews, frame, "interviews", "survey", NEEDED_OF_INTERVIEWS)
-    _check_rows(known, frame, "known", "registry", NEEDED_OF_REGISTRY)
-    points = proxy_means_points(interviews)
+    check_rows(interviews, frame, "interviews", "survey", NEEDED_OF_INTERVIEWS)
+    check_rows(known, frame, "known", "registry", NEEDED_OF_REGISTRY)
+    score = score_of(features_of(known), proxy_means_points(interviews))
+    return decide(country, known, score, budget, verification_poor, random_state)
+
+
+def decide(
+    country: Population, known: pd.DataFrame, score: np.ndarray, budget: float, verification_poor: float, random_state
+) -> pd.DataFrame:
+    """Return every household of the country: the lowest scores of the registry are paid until the budget is spent.
+
+    Parameters
+    ----------
+    country : Population
+        From :func:`population`.
+    known : DataFrame of n rows
+        From :func:`registry`.
+    score : ndarray of shape (n,)
+        Low is poor.
+    budget, verification_poor : float
+        As in :func:`programme`, of which the answer has the columns.
+    random_state : int, numpy.random.Generator or None
+        Of the lot and the visits.
+
+    Raises
+    ------
+    ValueError
+        If the budget or ``verification_poor`` is no share.
+    """
+    frame, rows = country.households, known["household_id"].to_numpy() - 1
     seats = int(np.floor(check_share(budget, "budget") * len(frame) + 1e-9))
-    rows = known["household_id"].to_numpy() - 1
-    score = score_of(features_of(known), points)
     tie_breaker = country.chance("programme", random_state).uniform("lot", len(frame))
     selected = np.zeros(len(frame), dtype=int)
     selected[rows] = lowest(score, seats, tie_breaker[rows])
@@ -144,7 +169,7 @@ def proxy_means_points(interviews: pd.DataFrame) -> pd.Series:
     return pd.Series(points, index=["constant", *SCORE_FEATURES], name="points")
 
 
-def _check_rows(table, frame: pd.DataFrame, name: str, function: str, needed: tuple[str, ...]) -> None:
+def check_rows(table, frame: pd.DataFrame, name: str, function: str, needed: tuple[str, ...]) -> None:
     """Raise if a table cannot be one of this country, as the function gave it."""
     _check_columns(table, name, function, needed)
     rows = table["household_id"].to_numpy() - 1

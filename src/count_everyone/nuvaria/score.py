@@ -34,6 +34,31 @@ def fit_points(features: np.ndarray, target: np.ndarray, weights: np.ndarray) ->
     return np.rint(POINTS * np.linalg.solve(squares, products)).astype(int)
 
 
+def features_with_sex(frame: pd.DataFrame) -> np.ndarray:
+    """Return the numbers of a score that may know the sex of the head, of shape (n, features + 1), the sex last."""
+    return np.column_stack([features_of(frame), (frame["head_sex"] == "female").to_numpy(dtype=float)])
+
+
+def fit_records(features: np.ndarray, label: np.ndarray, sex_in_model: float) -> np.ndarray:
+    """Return points fitted on records of who is poor, of shape (features + 1,), the constant first.
+
+    Parameters
+    ----------
+    features : ndarray of shape (n, features)
+        From :func:`features_with_sex`.
+    label : ndarray of shape (n,)
+        1: recorded as poor.
+    sex_in_model : float
+        How far the points of the sex count, from 0 to 1.
+    """
+    if sex_in_model == 0:
+        features = features * np.r_[np.ones(features.shape[1] - 1), 0.0]
+    # "not poor" is predicted, so that a low score is poor here too
+    points = fit_points(features, 1.0 - label, np.ones(len(label)))
+    points[-1] = np.rint(sex_in_model * points[-1])
+    return points
+
+
 def score_of(features: np.ndarray, points: np.ndarray | pd.Series) -> np.ndarray:
     """Return whole points; low is poor."""
     points = np.asarray(points)

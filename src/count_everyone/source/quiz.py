@@ -48,15 +48,39 @@ def read_quiz(path: Path) -> dict[str, list[Question]]:
     SourceError
         If a part, a text or a reason is missing, or a question has not exactly one correct option.
     """
+    parts = _read_yaml(path, dict, "Write a recall quiz and a closing quiz.")
+    if set(parts) != set(PARTS):
+        raise SourceError(path, 1, "The file's keys are not recall and closing.", "Write these two parts.")
+    return {part: [_question(path, item) for item in parts[part]] for part in PARTS}
+
+
+def read_scenarios(path: Path) -> list[Question]:
+    """Return the questions of a sitting without code, from its ``scenarios.yml``.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+
+    Raises
+    ------
+    SourceError
+        If a text or a reason is missing, or a question has not exactly one correct option.
+    """
+    return [_question(path, item) for item in _read_yaml(path, list, "Write a list of questions.")]
+
+
+def _read_yaml(path: Path, kind: type, mend: str):
     try:
         parts = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except FileNotFoundError as error:
-        raise SourceError(path, 1, "The file is missing.", "Write a recall quiz and a closing quiz.") from error
+        raise SourceError(path, 1, "The file is missing.", mend) from error
     except yaml.YAMLError as error:
         raise SourceError(path, 1, f"The file is not YAML: {error}.", "Put texts with a colon in quotes.") from error
-    if not isinstance(parts, dict) or set(parts) != set(PARTS):
-        raise SourceError(path, 1, "The file's keys are not recall and closing.", "Write these two parts.")
-    return {part: [_question(path, item) for item in parts[part]] for part in PARTS}
+    if not isinstance(parts, kind):
+        found = "keys are not recall and closing" if kind is dict else "questions are no list"
+        raise SourceError(path, 1, f"The file's {found}.", mend)
+    return parts
 
 
 def _question(path: Path, item: dict) -> Question:

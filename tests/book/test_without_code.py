@@ -1,0 +1,297 @@
+"""What an adviser with a phone does: guess, move a figure, answer, write the note, mark faults, print."""
+
+import json
+import re
+
+import pytest
+
+from count_everyone.figures import FaultyPage, Slider, Strip
+from count_everyone.figures.draw import rows_of_table
+from count_everyone.figures.frames import compute_one, find_figures, read_figure, settings_of
+from count_everyone.source.note import read_note
+from count_everyone.source.quiz import read_scenarios
+
+A4 = {"format": "A4", "margin": dict.fromkeys(("top", "right", "bottom", "left"), "10mm")}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+NOTE = "without_code/note.html"
+FIRST_SITTING = "without_code/1-what-is-decided/sitting.html"
+
+
+@pytest.fixture(scope="module")
+def figures(root):
+    """Return the figures with frames by name."""
+    found = {name: read_figure(path) for name, path in find_figures(root).items()}
+    return {name: figure for name, figure in found.items() if not isinstance(figure, FaultyPage)}
+
+
+@pytest.fixture(scope="module")
+def shown_on(book, root):
+    """Return the page on which each figure is shown."""
+    found = {}
+    for page in sorted((book / "without_code").rglob("*.html")):
+        for name in re.findall(r'class="(?:figure|faults)" id="([\w-]+)"', page.read_text(encoding="utf-8")):
+            found[name] = page.relative_to(book).as_posix()
+    return found
+
+
+@pytest.fixture
+def open_figure(open_page, server, shown_on):
+    """Return a function that opens the page of a figure, and gives the page and the figure."""
+
+    def open_one(name, **options):
+        page = open_page(f"{server}/{shown_on[name]}", **options)
+        return page, page.locator(f"#{name}")
+
+    return open_one
+
+
+def guess(figure):
+    figure.locator(".figure-guess input").first.check()
+    figure.locator(".figure-show").click()
+
+
+def test_every_figure_is_shown_on_a_page(root, shown_on):
+    assert set(shown_on) == set(find_figures(root))
+
+
+def test_numbers_of_five_frames_are_those_of_the_functions(book, figures, shown_on):
+    for name, figure in figures.items():
+        text = (book / shown_on[name]).read_text(encoding="utf-8").split(f'id="{name}"')[1]
+        data = json.loads(re.search(r'class="figure-data">(.*?)</script>', text, re.DOTALL)[1])
+        settings, last = settings_of(figure), len(data["frames"]) - 1
+        for n in sorted({0, last // 4, last // 2, 3 * last // 4, last}):
+            assert data["frames"][n] == compute_one(figure, settings[n], data["once"]), f"{name} at {settings[n]}"
+
+
+def test_choosing_a_guess_reveals_nothing_before_the_button(open_figure, figures):
+    for name in figures:
+        page, figure = open_figure(name)
+        figure.locator(".figure-guess input").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        assert not figure.locator(".figure-after").is_visible(), name
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert figure.locator(".figure-after").is_visible(), name
+        chosen = figure.locator(".figure-guess input").nth(1).evaluate("box => box.parentNode.textContent.trim()")
+        assert chosen in figure.locator(".figure-said").inner_text(), name
+
+
+def test_keys_change_the_sentence_the_picture_and_what_a_screen_reader_says(open_figure, figures):
+    for name, figure in figures.items():
+        page, shown = open_figure(name)
+        guess(shown)
+        for control in figure.controls:
+            before = [shown.locator(".figure-sentence").inner_text(), alt_of(shown)]
+            box = shown.locator(f"#{name}-{control.name}, input[name={name}-{control.name}]:checked").first
+            box.focus()
+            if isinstance(control, Slider):
+                spoken = box.get_attribute("aria-valuetext")
+                page.keyboard.press("Home" if control.start != control.values[0] else "End")
+                assert box.get_attribute("aria-valuetext") != spoken, f"{name}, {control.name}"
+            else:
+                page.keyboard.press("ArrowDown")
+            after = [shown.locator(".figure-sentence").inner_text(), alt_of(shown)]
+            assert all(one != other for one, other in zip(before, after, strict=True)), f"{name}, {control.name}"
+
+
+def alt_of(figure):
+    picture = figure.locator(".figure-picture")
+    return picture.get_attribute("aria-label") if picture.count() else figure.locator(".figure-sentence").inner_text()
+
+
+def test_marks_on_the_page_are_those_of_the_frame(open_figure, figures):
+    for name, figure in figures.items():
+        _, shown = open_figure(name)
+        guess(shown)
+        slider = shown.locator("input[type=range]").first
+        if slider.count():
+            slider.focus()
+            slider.press("End")
+        shapes = shown.locator(".figure-picture use").evaluate_all(
+            "marks => marks.map((mark) => mark.className.baseVal)"
+        )
+        data = json.loads(shown.locator(".figure-data").text_content())
+        frame = data["frames"][_number(shown, figure)]
+        assert shapes == [" ".join(figure.key[letter][:2]) for letter in "".join(frame["marks"])], name
+        if isinstance(figure.drawing, Strip):
+            places = shown.locator(".figure-picture use").evaluate_all(
+                "marks => marks.map((mark) => +mark.getAttribute('x'))"
+            )
+            start, width, to = data["strip"]
+            assert places == pytest.approx([start + width * at / to - 5 for at in frame["at"]]), name
+
+
+def _number(shown, figure):
+    number = 0
+    for control in figure.controls:
+        if isinstance(control, Slider):
+            at = int(shown.locator(f"#{shown.get_attribute('id')}-{control.name}").input_value())
+        else:
+            boxes = shown.locator(f"input[name={shown.get_attribute('id')}-{control.name}]")
+            at = boxes.evaluate_all("boxes => boxes.findIndex((box) => box.checked)")
+        number = number * len(control.values) + at
+    return number
+
+
+def test_buttons_beside_a_slider_do_what_the_keys_do_and_are_large_enough_for_a_thumb(open_figure, figures):
+    for name, figure in figures.items():
+        _, shown = open_figure(name, **PHONE)
+        guess(shown)
+        for button in shown.locator(".figure-slider button").all():
+            box = button.bounding_box()
+            assert min(box["width"], box["height"]) >= 44, name
+        for control in figure.controls:
+            if not isinstance(control, Slider):
+                continue
+            slider = shown.locator(f"#{name}-{control.name}")
+            slider.press("Home")
+            shown.get_by_role("button", name=slider_name(control, "more")).tap()
+            assert slider.input_value() == "1", name
+            shown.get_by_role("button", name=slider_name(control, "less")).tap()
+            assert slider.input_value() == "0", name
+
+
+def slider_name(control, which):
+    return getattr(control, which)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_axe_finds_nothing_after_the_guess_with_the_tables_open(open_page, server, shown_on, run_axe, width, scheme):
+    for place in sorted(set(shown_on.values())):
+        page = open_page(f"{server}/{place}", viewport={"width": width, "height": 800}, color_scheme=scheme)
+        for figure in page.locator(".figure").all():
+            guess(figure)
+        page.evaluate("document.querySelectorAll('article details').forEach((box) => { box.open = true; })")
+        assert run_axe(page) == [], place
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_without_scripts_a_figure_is_a_picture_a_sentence_and_a_table_of_all_its_steps(open_figure, figures):
+    for name, figure in figures.items():
+        _, shown = open_figure(name, java_script_enabled=False)
+        assert shown.locator(".figure-sentence").is_visible(), name
+        assert not shown.locator("input[type=range]").first.is_visible(), name
+        shown.locator(".figure-table summary").click()
+        assert shown.locator("tbody tr").count() == len(rows_of_table(figure, settings_of(figure))), name
+
+
+def test_on_paper_some_frames_stand_side_by_side_with_their_sentences(open_figure, figures):
+    for name, figure in figures.items():
+        page, shown = open_figure(name)
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        words = shown.locator(".figure-paper figcaption").all_inner_texts()
+        assert len(set(words)) == (len(figure.on_paper) if figure.drawing else 0), name
+        assert not shown.locator(".figure-control").first.is_visible(), name
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert shown.locator(".figure-paper figure").count() == 0, name
+
+
+def test_a_figure_works_from_a_disk(open_page, book, shown_on, figures):
+    name = next(iter(figures))
+    page = open_page(f"{book.as_uri()}/{shown_on[name]}")
+    guess(page.locator(f"#{name}"))
+    assert page.locator(f"#{name} .figure-sentence").is_visible()
+
+
+def test_cases_say_how_many_of_the_sure_answers_were_correct(open_page, server, root):
+    for place in sorted((root / "book" / "without_code").glob("*/scenarios.yml")):
+        page = open_page(f"{server}/without_code/{place.parent.name}/sitting.html")
+        questions = read_scenarios(place)
+        for n, question in enumerate(questions, 1):
+            form = page.locator(f"#case-{n}")
+            right = next(number for number, option in enumerate(question.options) if option.correct)
+            wrong = next(number for number, option in enumerate(question.options) if not option.correct)
+            form.locator(".quiz-choice input").nth(wrong if n == 1 else right).check()
+            form.locator(".quiz-sure input").nth(2 if n < 3 else 0).check()
+            form.get_by_role("button").click()
+            assert form.locator(".quiz-reason").inner_text().startswith("Not correct" if n == 1 else "Correct")
+        said = page.locator(".quiz-tally").inner_text()
+        assert said == "2 of 3 answers are correct. Of those that you were very sure of: 1 of 2.", place
+
+
+@pytest.mark.parametrize("home", ["server", "disk"])
+def test_the_note_is_kept_over_sittings_printed_saved_and_opened_again(open_page, server, book, root, home, tmp_path):
+    address = server if home == "server" else book.as_uri()
+    page = open_page(f"{address}/{FIRST_SITTING}")
+    page.locator("#note-decision").fill("The head of each district office\nfrom 1 July")
+    page.goto(f"{address}/{NOTE}")
+    assert page.locator("#note-decision").input_value() == "The head of each district office\nfrom 1 July"
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save it as a file").click()
+    path = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(path)
+    text = path.read_text(encoding="utf-8")
+    fields = read_note(root / "book" / "without_code" / "note.yml")
+    assert text.count("\n## ") + 1 == len(fields)
+    assert text.count("not known") == len(fields) - 1
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Empty the note").click()
+    assert page.locator("#note-decision").input_value() == ""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open a saved note").click()
+    chooser.value.set_files(path)
+    page.wait_for_function("document.querySelector('#note-decision').value.startsWith('The head')")
+    assert page.locator("#note-errors").input_value() == ""  # "not known" is what is printed, not what was written
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator(".note-paper")
+    assert printed.locator("dd").all_inner_texts().count("not known") == len(fields) - 1
+    assert "from 1 July" in printed.inner_text()
+    assert not page.locator(".note textarea").first.is_visible()
+
+
+def test_the_note_refuses_nothing_and_says_what_a_field_lacks(open_page, server):
+    page = open_page(f"{server}/{NOTE}")
+    for name, lacking, whole in (
+        ("errors", "155 missed", "155 of 359 missed"),
+        ("conditions", "recount the missed", "missed of the poor; at most 45 of 100; head of audit; 1 March"),
+    ):
+        box, fault = page.locator(f"#note-{name}"), page.locator(f"#note-{name}-fault")
+        box.fill(lacking)
+        box.blur()
+        assert fault.inner_text().startswith("Write"), name
+        box.fill(whole)
+        box.blur()
+        assert fault.inner_text() == "", name
+
+
+def test_a_file_that_holds_no_note_changes_nothing(open_page, server, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Minister", encoding="utf-8")
+    page = open_page(f"{server}/{NOTE}")
+    page.locator("#note-stop").fill("the head of the office")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open a saved note").click()
+    chooser.value.set_files(tmp_path / "letter.txt")
+    page.wait_for_function("document.querySelector('.note-said').textContent.startsWith('This file holds no')")
+    assert page.locator("#note-stop").input_value() == "the head of the office"
+
+
+def test_a_page_with_faults_counts_found_and_wrongly_marked_and_gives_every_reason(open_page, server, shown_on, root):
+    pages = {name: read_figure(path) for name, path in find_figures(root).items()}
+    for name, faulty in pages.items():
+        if not isinstance(faulty, FaultyPage):
+            continue
+        page = open_page(f"{server}/{shown_on[name]}")
+        form = page.locator(f"#{name}")
+        assert not form.locator("details").is_visible()
+        faults = [n for n, line in enumerate(faulty.lines) if line.is_fault]
+        sound = [n for n, line in enumerate(faulty.lines) if not line.is_fault]
+        for n in [*faults[:3], sound[0]]:
+            form.locator("input").nth(n).check()
+        form.get_by_role("button").click()
+        said = form.get_by_role("status").inner_text()
+        assert f"3 of {len(faults)}" in said
+        assert "3 minus 1 is 2" in said
+        assert form.locator("li").count() == len(faulty.lines)
+        assert form.locator("li").nth(faults[0]).inner_text().count("(you marked it)") == 1
+
+
+def test_one_box_of_a_sitting_is_printed_by_itself_on_one_page(open_page, server, root):
+    for place in sorted((root / "book" / "without_code").glob("*/sitting.md")):
+        page = open_page(f"{server}/without_code/{place.parent.name}/sitting.html")
+        page.evaluate("window.print = () => {}")
+        page.get_by_role("button", name="Print this box only").click()
+        pdf = page.pdf(**A4)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, place
