@@ -164,12 +164,13 @@ def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expect
         )
     with redirect_stdout(_Heard(sys.stdout)) as out:
         found, error = _outcome(function, *handed)
-    call = in_words(function, args, kwargs)
     if error is not None:
+        call = in_words(function, args, kwargs)
         raise AssertionError(_stopped(Stop(error, function), call, str(expected))) from None
     try:
         return _read(found, function, expected, "".join(out.heard))
     except AssertionError as reason:
+        call = in_words(function, args, kwargs)
         raise AssertionError(say("{reason} The call was {call}.", reason=str(reason), call=call)) from None
 
 
