@@ -38,7 +38,12 @@ NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not be
 KEPT = (KeyboardInterrupt, NOT_BEGUN)
 
 
-def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
+Words = Callable[[str, str], str]  # of the type and the text of an error
+
+
+def call(
+    function: Callable, *args, expected: Kind | str = "an answer", if_stopped: Words | None = None, **kwargs
+) -> Any:
     """Return what a function of the learner gives.
 
     The function gets copies of the arguments. What it warns or writes to stderr costs nothing.
@@ -51,6 +56,9 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
         Its arguments.
     expected : Kind or str
         What it should give; the value is read as this kind. A text stands in the message only.
+    if_stopped : callable, optional
+        Gets the type and the text of an error as :func:`error_of` gives them, and returns the message, or nothing
+        where it knows no better one than ours. So the answer runs once, and not once more for its error.
 
     Returns
     -------
@@ -75,8 +83,12 @@ def call(function: Callable, *args, expected: Kind | str = "an answer", **kwargs
     Traceback (most recent call last):
     ...
     AssertionError: share stopped in the line `return part / whole` with ZeroDivisionError: division by zero. ...
+    >>> call(share, 1, 0, if_stopped=lambda kind, text: "Ask for a whole of 0 first." if "zero" in text else "")
+    Traceback (most recent call last):
+    ...
+    AssertionError: Ask for a whole of 0 first.
     """
-    return _answer(function, (copy.deepcopy(args), copy.deepcopy(kwargs)), args, kwargs, expected)
+    return _answer(function, (copy.deepcopy(args), copy.deepcopy(kwargs)), args, kwargs, expected, if_stopped)
 
 
 def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
@@ -95,14 +107,16 @@ def error_of(function: Callable, *args, **kwargs) -> tuple[str, str] | None:
     return None if error is None else (_type_of(error), str(error))
 
 
-def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **kwargs) -> Any:
+def unchanged(
+    function: Callable, *args, expected: Kind | str = "an answer", if_stopped: Words | None = None, **kwargs
+) -> Any:
     """Return what a function of the learner gives, after a look at whether it changed its arguments.
 
     Ask for a right result too: a function that does nothing changes nothing.
 
     Parameters
     ----------
-    function, *args, expected, **kwargs
+    function, *args, expected, if_stopped, **kwargs
         As in :func:`call`.
 
     Raises
@@ -121,7 +135,7 @@ def unchanged(function: Callable, *args, expected: Kind | str = "an answer", **k
     AssertionError: After the call of first, its argument values is not as it was: before it was [3, 1], now [1, 3]. ...
     """
     handed, named = copy.deepcopy(args), copy.deepcopy(kwargs)
-    found = _answer(function, (handed, named), args, kwargs, expected)
+    found = _answer(function, (handed, named), args, kwargs, expected, if_stopped)
     names = [*names_of_arguments(function, len(args)), *kwargs]
     for name, before, after in zip(names, [*args, *kwargs.values()], [*handed, *named.values()], strict=True):
         difference = _difference(before, after)
@@ -152,7 +166,9 @@ def quiet() -> Iterator[None]:
         logging.disable(level)
 
 
-def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str) -> Any:
+def _answer(
+    function: Callable, handed: tuple, args: tuple, kwargs: dict, expected: Kind | str, if_stopped: Words | None
+) -> Any:
     """Return what a function gives for the objects that are handed to it; the message shows the arguments."""
     if not callable(function):
         raise AssertionError(
@@ -164,12 +180,14 @@ def _answer(function: Callable, handed: tuple, args: tuple, kwargs: dict, expect
         )
     with redirect_stdout(_Heard(sys.stdout)) as out:
         found, error = _outcome(function, *handed)
-    call = in_words(function, args, kwargs)
     if error is not None:
-        raise AssertionError(_stopped(Stop(error, function), call, str(expected))) from None
+        words = if_stopped(_type_of(error), str(error)) if if_stopped else ""
+        call = in_words(function, args, kwargs)
+        raise AssertionError(words or _stopped(Stop(error, function), call, str(expected))) from None
     try:
         return _read(found, function, expected, "".join(out.heard))
     except AssertionError as reason:
+        call = in_words(function, args, kwargs)
         raise AssertionError(say("{reason} The call was {call}.", reason=str(reason), call=call)) from None
 
 

@@ -104,7 +104,8 @@ def _borrowed_by_code(function: FunctionType, seen: set[int]) -> Iterator[str]:
     names: set[str] = set()
     for code in _codes(function.__code__):
         names.update(code.co_names)
-        for step in dis.get_instructions(code):
+        steps = dis.get_instructions(code) if any(map(_is_ours, code.co_names)) else ()
+        for step in steps:
             if step.opname == "IMPORT_NAME" and _is_ours(step.argval):
                 yield step.argval
     reached = [function.__globals__[name] for name in sorted(names) if name in function.__globals__]

@@ -159,7 +159,10 @@ def is_close(found: Any, expected: Any, tolerance: float = 1e-6) -> bool:
     found, expected = plain(found), plain(expected)
     if not _is_number(found) or not _is_number(expected):
         return False
-    return bool(np.isclose(float(found), float(expected), rtol=0, atol=tolerance, equal_nan=True))
+    found, expected = float(found), float(expected)
+    if found != found or expected != expected:
+        return found != found and expected != expected
+    return found == expected or abs(found - expected) <= tolerance  # numpy takes 20 times longer for one number
 
 
 def _is_number(value: Any) -> bool:
