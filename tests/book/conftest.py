@@ -18,8 +18,11 @@ SCHEMES, WIDTHS = ("light", "dark"), (1280, 320)
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MORE_RULES = ("empty-table-header", "region", "landmark-unique")  # good practice, which WCAG does not ask for
 RULES = {"runOnly": {"type": "tag", "values": WCAG}, "rules": {name: {"enabled": True} for name in MORE_RULES}}
-# rules that look at colours; all other rules see the same page in light and dark
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# Rules that look at colours take most of the time of axe. All other rules see the same page in light and dark, and
+# these see the same colours at each width, as a test shows: on the narrow page they look at one page of each kind.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+COLOURS = {"runOnly": {"type": "rule", "values": OF_COLOURS}}
+WITHOUT_COLOURS = {**RULES, "rules": RULES["rules"] | {name: {"enabled": False} for name in OF_COLOURS}}
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is missing: pip install axe-playwright-python")
 AXE = axe.AXE_SCRIPT
 
@@ -42,6 +45,7 @@ class Visit:
     outside: list = field(default_factory=list)
     console: list = field(default_factory=list)
     axe: list = field(default_factory=list)
+    coloured: list = field(default_factory=list)
     text_bytes: int = 0
     image_bytes: int = 0
     facts: dict = field(default_factory=dict)
@@ -135,7 +139,18 @@ def block_others(page, address, outside):
 @pytest.fixture(scope="session")
 def visits(chromium, server, pages):
     """Return what was seen on every page of the server, at both widths, in light and dark."""
-    return [seen for name in pages for seen in _visit(chromium, server, name, WIDTHS, SCHEMES)]
+    first_of_kind = {kind_of(name): name for name in reversed(pages)}.values()
+    return [
+        seen
+        for name in pages
+        for seen in _visit(chromium, server, name, WIDTHS, SCHEMES, WIDTHS if name in first_of_kind else WIDTHS[:1])
+    ]
+
+
+def kind_of(page):
+    """Return what pages of one layout have in common: their folder, and in the folder of a module their name."""
+    folder, _, name = page.rpartition("/")
+    return f"modules {name}" if folder.startswith("modules/") else folder or name
 
 
 @pytest.fixture(scope="session")
@@ -170,8 +185,11 @@ FACTS = """async () => {
 }}"""
 
 
-def _visit(chromium, home, name, widths, schemes):
-    """Open a page once and look at it at each width and in each scheme; the console belongs to the first look."""
+def _visit(chromium, home, name, widths, schemes, coloured=()):
+    """Open a page once and look at it at each width and in each scheme; the console belongs to the first look.
+
+    At the widths of ``coloured`` axe looks at colours too.
+    """
     looks = [Visit(name, width, scheme) for width in widths for scheme in schemes]
     with chromium.new_context(viewport={"width": widths[0], "height": 800}, color_scheme=schemes[0]) as context:
         page, address, responses = context.new_page(), f"{home}/{name}", []
@@ -185,13 +203,21 @@ def _visit(chromium, home, name, widths, schemes):
             looks[0].text_bytes, looks[0].image_bytes = _weights(responses)
             page.evaluate(AXE)
             page.evaluate(KEEP_ONE_WORD_OF_EACH_KIND)
+            looks[0].coloured = page.evaluate(COLOURED_BY_WIDTH)
         for seen in looks:
             page.set_viewport_size({"width": seen.width, "height": 800})
             page.emulate_media(color_scheme=seen.scheme)
             seen.facts = page.evaluate(FACTS)
             if address.startswith("http"):
-                seen.axe = page.evaluate(RUN_AXE, RULES if seen.scheme == "light" else COLOURS)
+                seen.axe = [fault for rules in _rules(seen, coloured) for fault in page.evaluate(RUN_AXE, rules)]
     return looks
+
+
+def _rules(seen, coloured):
+    """Return what axe runs in one look: nothing that it has seen in another one."""
+    if seen.width in coloured:
+        return [RULES if seen.scheme == "light" else COLOURS]
+    return [WITHOUT_COLOURS] if seen.scheme == "light" else []
 
 
 # Code is coloured by kinds of words: one word of each kind is kept for axe, and the others become plain text. With all
@@ -204,6 +230,16 @@ KEEP_ONE_WORD_OF_EACH_KIND = """() => {
     kinds.add(kind);
   });
   document.querySelectorAll(".highlight pre .line").forEach((line) => line.normalize());
+}"""
+# What style sheets say about the colours of text, or about what axe makes of them, at some widths only.
+COLOURED_BY_WIDTH = r"""() => {
+  const counts = /^(color|background-(color|image)|opacity|filter|mix-blend-mode|text-decoration.*|font-weight|--.*)$/;
+  const found = (rules, width) => [...rules].flatMap((rule) => {
+    const here = rule instanceof CSSMediaRule && /width/.test(rule.conditionText) ? rule.conditionText : width;
+    const own = here && rule.style ? [...rule.style].filter((name) => counts.test(name)) : [];
+    return [...own.map((name) => `${here} ${rule.selectorText}: ${name}`), ...found(rule.cssRules ?? [], here)];
+  });
+  return [...document.styleSheets].flatMap((sheet) => found(sheet.cssRules, /width/.test(sheet.media.mediaText)));
 }"""
 SHOW_IMAGES = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";

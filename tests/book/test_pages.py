@@ -27,6 +27,12 @@ def test_axe_finds_no_violation(visits):
     assert not faults, "\n".join(faults)
 
 
+def test_colours_of_text_are_the_same_at_each_width(visits):
+    """So axe looks at the colours of every page at one width."""
+    faults = [f"{visit}: {rule}" for visit in visits for rule in visit.coloured]
+    assert not faults, "\n".join(faults)
+
+
 def test_no_page_scrolls_sideways(visits):
     faults = [f"{visit}: {visit.facts['wide']} px" for visit in visits if visit.facts["wide"] > visit.width]
     assert not faults, "\n".join(faults)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from count_everyone.audit._inputs import (
     as_counts,
@@ -125,7 +125,8 @@ def _power(n_a: float, n_b: float, rate_a: float, rate_b: float, alpha: float) -
     pooled = (n_a * rate_a + n_b * rate_b) / (n_a + n_b)
     under_null = np.sqrt(pooled * (1 - pooled) * (1 / n_a + 1 / n_b))
     in_truth = np.sqrt(rate_a * (1 - rate_a) / n_a + rate_b * (1 - rate_b) / n_b)
-    return float(norm.sf((norm.isf(alpha / 2) * under_null - abs(rate_b - rate_a)) / in_truth))
+    # ndtri and ndtr are what scipy.stats.norm calls, and take a hundredth of its time for one number
+    return float(ndtr((ndtri(alpha / 2) * under_null + abs(rate_b - rate_a)) / in_truth))
 
 
 def holm(p_values) -> pd.Series:
