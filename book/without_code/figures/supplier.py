@@ -66,7 +66,6 @@ def of_interviews(told):
     ).iloc[0]
     few = told[(told["head_sex"] == "female") & (told["displaced"] == 1) & (told["head_disability"] == 1)]
     return {
-        "told_poor": len(told),
         "best": best,
         "best_missed": regions[best][0],
         "best_of": regions[best][1],
