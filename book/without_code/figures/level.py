@@ -127,7 +127,7 @@ FIGURE = Figure(
         "The level is no measurement. The office answers the questions itself.",
         "More safeguards are no more reward: of {risks} whole numbers of points of risk, passing {passing} changes the level "
         "for {changed}, and going on from {passing} to {points} for none of them.",
-        "In Canada it binds federal offices. Elsewhere it is a list to compare with.",
+        "In Canada it binds federal departments. Elsewhere it is a list to compare with.",
     ],
     caption="With 70 of {points} points of safeguards; duties of {all_duties} kinds.",
     columns={
