@@ -129,7 +129,7 @@ FIGURE = Figure(
         "The level is no measurement. The office answers the questions itself.",
         "More safeguards are no more reward: of {risks} whole numbers of points of risk, passing {passing} changes the level "
         "for {changed}, and going on from {passing} to {points} for none of them.",
-        "In Canada it binds federal offices. Elsewhere it is a list to compare with.",
+        "In Canada it binds federal departments. Elsewhere it is a list to compare with.",
     ],
     caption="Fewer than {passing} of {points} points of safeguards take nothing off; {passing} and more take off as much.",
     columns={

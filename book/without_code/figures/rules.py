@@ -90,7 +90,7 @@ def once():
 
 FIGURE = Figure(
     title="Four rules, the same money: which one misses fewer?",
-    intro="Each mark is one of 100. Every rule spends what the programme spends today. A household is paid more when it "
+    intro="Each mark is one of 100. Every rule spends what the score would spend. A household is paid more when it "
     "has more children, so a rule that takes large households pays fewer of them.",
     guess=Guess(
         question="A visitor sees five things: is the house in the country, has it electricity, an improved floor, a "

@@ -114,7 +114,7 @@ FIGURE = Figure(
         "same": "In both towns {poor} of {n} people are poor. All three promises hold. Of 100 {third_said}: {third_b}, in "
         "town A {third_a}.",
         "more": KEEPING + "Then the third cannot be: of 100 {third_said}: {third_b}, in town A {third_a}.",
-        "less": KEEPING + "Then the third cannot be: of 100 {third_said}: {third_b}, in town A only {third_a}.",
+        "less": KEEPING + "Then the third cannot be: of 100 {third_said}: only {third_b}, in town A {third_a}.",
         "impossible": "In town B {poor} of {n} people are poor. No such rule exists: it would have to find {needed} poor "
         "people where only {there_are} live.",
     },
