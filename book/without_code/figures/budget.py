@@ -62,7 +62,7 @@ def once():
 
 FIGURE = Figure(
     title="What does more money do?",
-    intro="Each mark is a household. Of 1,000 households {poor} are poor. A programme pays those with the lowest score, "
+    intro="The country is drawn as 1,000 marks, and each stands for {each} households. Of 1,000 households {poor} are poor. A programme pays those with the lowest score, "
     "as long as the money lasts. Only households in the social registry have a score.",
     guess=Guess(
         question="There is money for {money} of 100 households. How many of the {poor} poor households get nothing?",

@@ -72,6 +72,7 @@ FIGURE = Figure(
         question="The risk is {risk} of {points} points. Which step changes the level: from 70 to {almost} points of "
         "safeguards, or from {almost} to {passing}?",
         options=["from 70 to 79", "from 79 to 80", "both", "neither"],
+        at={"safeguards": 79},
         said="You said: {guess}. At 70 points of safeguards it is level {level_70}, at {almost} level {level_79}, at "
         "{passing} level {level_80}.",
         unsaid="At 70 points of safeguards it is level {level_70}, at {almost} level {level_79}, at {passing} level "

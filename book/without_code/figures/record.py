@@ -72,6 +72,7 @@ def once():
         "women_told": int(of_sex.loc["female", "size"]),
         "men_recorded": int(of_sex.loc["male", "sum"]),
         "men_told": int(of_sex.loc["male", "size"]),
+        "start": START,
         "most": MOST,
         "countries": COUNTRIES,
         "times_least": min(last[0] / first[0] for first, last in ends),
@@ -93,9 +94,10 @@ FIGURE = Figure(
     guess=Guess(
         question="The score was fitted on the records. Now clerks leave out {most} of 100 poor women, where they left out none "
         "before. Does the office count more or fewer overlooked women?",
-        options=["far more", "about as many", "far fewer"],
+        options=["twice as many or more", "about as many, or a little more or less", "half as many or fewer"],
         said="You said: {guess}. In truth the overlooked go from {missed_first} to {missed_last}. The office counts "
         "{counted_first}, then {counted_last}.",
+        at={"unrecorded": MOST},
         unsaid="In truth the overlooked go from {missed_first} to {missed_last}. The office counts {counted_first}, then "
         "{counted_last}.",
     ),
@@ -139,6 +141,7 @@ FIGURE = Figure(
     "{office_most:1} times as many. A second source shows it: of those who told poverty in the survey and are registered, "
     "{women_recorded} of {women_told} women are recorded as poor, and {men_recorded} of {men_told} men.",
     misread=[
+        "At {start} the office counts more women than are overlooked in truth: clerks also write down some who are not poor.",
         "An audit on records is not worthless. Where labels are lost by chance, the share of the missed is nearly right; "
         "it is the count and the share of poor people that go wrong.",
         "Records can also be wrong in the other direction. Where poverty is invented for some, the share goes wrong too.",

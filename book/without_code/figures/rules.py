@@ -93,7 +93,7 @@ FIGURE = Figure(
     intro="Each mark is one of 100. Every rule spends what the score would spend. A household is paid more when it "
     "has more children, so a rule that takes large households pays fewer of them.",
     guess=Guess(
-        question="A visitor sees five things: is the house in the country, has it electricity, an improved floor, a "
+        question="A visitor sees five things: is the house outside of towns, has it electricity, an improved floor, a "
         "television, and how many live there. Does a rule of these five miss more or fewer poor people than the score?",
         options=["it misses more", "it misses fewer", "it depends on how one counts"],
         said="You said: {guess}. Counted in households it misses more, counted in persons fewer.",
