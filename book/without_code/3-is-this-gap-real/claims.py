@@ -34,11 +34,12 @@ assert minutes_of_sitting(HERE) == 30
 # says: "With 200 asked it is found in 98 of 100."
 # says: "Twenty equal regions, 50 asked in each: chance puts first and last 26 of 100 apart on average."
 noise = numbers_at(ROOT, "noise")
-# says: "Nearly each time another region is last."
-worst = [numbers_at(ROOT, "noise", again=n)["worst"] for n in range(1, noise["tables"] + 1)]
-assert sum(last not in after and after not in last for last, after in pairwise(worst)) == 7, "7 of 9 times"
 assert (noise["asked"], noise["names_last"], noise["tables"]) == (50, 8, 10)
 assert (noise["found_50"], noise["found_200"], noise["chance"]) == (57, 98, 26)
+
+# says: "Nearly each time another region is last."
+worst = [numbers_at(ROOT, "noise", again=n)["worst"] for n in range(1, noise["tables"] + 1)]
+assert sum(last not in after and after not in last for last, after in pairwise(worst)) == 8, "8 of 9 times"
 
 decided = worlds.paid(0.28)[["household_id", "selected", "registered"]]
 told = worlds.interviews().merge(decided, on="household_id").query("poor == 1")
