@@ -10,7 +10,7 @@ BUDGET = 0.28
 RULES = {
     "score": "the score, for registered households",
     "seen": "what a visitor sees, for all households",
-    "district": "the poorest districts, by lot in them",
+    "district": "the poorest parts of regions, town or country, by lot in them",
     "lot": "a lot among all households",
 }
 
