@@ -1,7 +1,7 @@
 // Shows one frame of a figure at a time. All numbers were computed ahead; this only chooses a frame and its sentence.
 document.querySelectorAll(".figure").forEach((figure) => {
   const find = (selector) => figure.querySelector(selector);
-  const { controls, frames, once, key, texts, paper, strip } = JSON.parse(find(".figure-data").textContent);
+  const { controls, frames, once, key, texts, paper, asked, strip } = JSON.parse(find(".figure-data").textContent);
   const picture = find(".figure-picture");
   const boxes = [...figure.querySelectorAll(".figure-control")];
   const language = document.documentElement.lang || "en";
@@ -71,6 +71,13 @@ document.querySelectorAll(".figure").forEach((figure) => {
   });
 
   find(".figure-show").addEventListener("click", () => {
+    // the answer is about one frame: the figure goes there
+    boxes.forEach((box, n) => {
+      const range = box.querySelector("input[type=range]");
+      if (range) range.value = asked[n];
+      else box.querySelectorAll("input")[asked[n]].checked = true;
+    });
+    draw();
     const start = numbersOf(number());
     const chosen = [...figure.querySelectorAll(".figure-guess input")].find((button) => button.checked);
     const guess = chosen ? chosen.parentNode.textContent.trim() : "";

@@ -49,7 +49,7 @@ assert (few["few"], few["few_missed"]) == (2, 1)
 assert (few["right"], few["not_poor"]) == (77, 64), "77 of 100"
 
 # says: "you have tried it for five years"
-# says: "57 of 100 poor households with a woman at the head got nothing in year 5"
+# says: "57 of 100 registered poor households with a woman at the head got nothing in year 5"
 # says: "it was 24"
 # says: "The office's report said 33 of 100 both times."
 as_it_is, right = (numbers_at(ROOT, "years", year=5, world=world) for world in ("as it is", "records right"))

@@ -25,7 +25,7 @@ paid = table[table["selected"] == 1]
 assert (paid["amount"] == 100 + 20 * paid["children_under_15"]).all()
 assert round(100 * len(paid) / len(table)) == 28
 
-# says: "Of 100 nuvos that the poor lack, the same money for every person fills 24, and the programme fills 38."
+# says: "Of 100 nuvos that the poor lack, the same money for every person fills 24, and the score fills 38."
 lack = (table["members"] * (100 - table["true_consumption"])).clip(lower=0)
 equal = table["amount"].sum() / table["members"].sum() * table["members"]
 filled = [round(100 * amounts.clip(upper=lack).sum() / lack.sum()) for amounts in (equal, table["amount"])]

@@ -50,7 +50,7 @@ assert (round(641 / 10), 77 - 64) == (64, 13), "64 of 100"
 
 # says: "Every decision of this kind makes four kinds of households."
 # says: "**Ask for four counts, not for one percentage**"
-# says: "Count the 1,000 households of the next figure once"
+# says: "Count the 1,000 households of the figure once more"
 # says: "Two of the four are errors."
 assert len([at["reached"], at["missed"], at["leaked"], rest]) == 4
 assert f"{at['reached'] + at['missed'] + at['leaked'] + rest:,}" == "1,000"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from count_everyone.audit import third_rate
 from count_everyone.figures.frames import numbers_at
 from count_everyone.source.quiz import read_scenarios
 from count_everyone.source.sitting import minutes_of_sitting
@@ -17,6 +18,11 @@ assert minutes_of_sitting(HERE) == 30
 in_b = numbers_at(ROOT, "wishes", poor=560, third="false_positive_rate")
 assert f"{in_b['poor_a']} of {in_b['n']:,}" == "400 of 1,000"
 assert (in_b["third_b"], in_b["third_a"]) == (38, 20), "38 of 100"
+
+# says: "Only a rule that pays nobody above the line, or none of the poor, could keep all three."
+paying_no_other = [third_rate(base, precision=1, false_negative_rate=0.25)["value"].item() for base in (0.40, 0.56)]
+paying_no_poor = [third_rate(base, precision=0, false_positive_rate=0.20)["value"].item() for base in (0.40, 0.56)]
+assert (paying_no_other, paying_no_poor) == ([0, 0], [1, 1])
 
 # says: "The same 50 people are a failure or a success"
 # says: "900 and 950 of 1,000 granted: 0.95. The same refused: 0.50."

@@ -16,9 +16,9 @@ assert len(list(HERE.parents[1].glob("*/sitting.md"))) == 6, "6 of 6"
 assert minutes_of_sitting(HERE) == 35
 
 # says: "In year 5 the report says 33 of 100, and 33 of 100 too where clerks record women and men alike."
-# says: "In the first office 57 of 100 poor households with a woman at the head get nothing, in the second 24."
+# says: "In the first office 57 of 100 registered poor households with a woman at the head get nothing, in the second 24."
 # says: "In year 5 it says 33 of 100 in both offices."
-# says: "In one of them 57 of 100 poor households with a woman at the head get nothing, in the other 24."
+# says: "In one of them 57 of 100 registered poor households with a woman at the head get nothing, in the other 24."
 # says: "Five years later"
 as_it_is, right = (numbers_at(ROOT, "years", year=5, world=world) for world in ("as it is", "records right"))
 assert (as_it_is["report"], right["report"], as_it_is["last"]) == (33, 33, 5), "33 of 100"
@@ -32,7 +32,7 @@ assert as_it_is["report_start"] == right["report_start"] == 29
 # says: "A colleague finds that one point is only planned."
 # says: "With 79 it is level III, and a person makes the final decision."
 # says: "55 of 100 points of risk: level III with 79 of 100 points of safeguards, level II with 80."
-# says: "This binds federal offices there, as of 24 June 2025."
+# says: "This binds federal departments there; the text was last changed on 24 June 2025."
 level = {n: numbers_at(ROOT, "level", risk=55, safeguards=n) for n in (79, 80)}
 assert [level[n]["level"] for n in (79, 80)] == ["III", "II"], "55 of 100, 80 of 100, one point"
 assert level[80]["decides"].startswith("the system may decide alone")

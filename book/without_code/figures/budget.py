@@ -62,7 +62,7 @@ def once():
 
 FIGURE = Figure(
     title="What does more money do?",
-    intro="Each mark is a household. Of 1,000 households {poor} are poor. A programme pays those with the lowest score, "
+    intro="The country is drawn as 1,000 marks, and each stands for {each} households. Of 1,000 households {poor} are poor. A programme pays those with the lowest score, "
     "as long as the money lasts. Only households in the social registry have a score.",
     guess=Guess(
         question="There is money for {money} of 100 households. How many of the {poor} poor households get nothing?",
@@ -95,7 +95,7 @@ FIGURE = Figure(
         "{missed} get nothing: {waiting} of these stand in the registry, and no payment is left for them; "
         "{unregistered} are not in the registry. {leaked} payments go to households that are not poor.",
         "few": "There is money for {money} of 100 households. Of {poor} poor households {reached} are paid and {missed} "
-        "get nothing: these are not in the registry, and hardly one that is still waits. {leaked} payments go to "
+        "get nothing: {unregistered} of these are not in the registry. Registered, and still waiting: {waiting}. {leaked} payments go to "
         "households that are not poor.",
         "everybody": "There is money for {money} of 100 households, and everybody in the registry is paid, poor or not; "
         "{unspent} payments are left over. Of {poor} poor households {reached} are paid. The {missed} others are not in "

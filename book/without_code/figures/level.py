@@ -17,6 +17,7 @@ def level_at(risk, safeguards):
 def frame(risk, safeguards):
     """Return the level of so many points of risk and of safeguards."""
     row, before = level_at(risk, safeguards), level_at(risk, 0)["level"]
+    after = level_at(risk, PASS)
     duties = aia_obligations(row["level"])
     kept = int(row["score"])
     numbers = {
@@ -26,7 +27,9 @@ def frame(risk, safeguards):
         "off": risk - kept,
         "level": row["level"],
         "before": before,
-        "duties": int(duties["due"].sum()),
+        "after": after["level"],
+        "kept_after": int(after["score"]),
+        "falls": "yes" if after["level"] != before else "no",
         "decides": duties.loc["human involvement", "obligation"],
         "approves": duties.loc["approval", "obligation"],
         **{f"to_{name}": BLOCK * n for n, name in enumerate(LEVELS, 1)},
@@ -50,7 +53,6 @@ def once():
         "level_70": level_at(START, 70)["level"],
         "level_79": level_at(START, PASS - 1)["level"],
         "level_80": level_at(START, PASS)["level"],
-        "all_duties": len(table),
         "directive_changed": _day(table["directive_changed"].iloc[0]),
         "tool_changed": _day(table["tool_changed"].iloc[0]),
     }
@@ -70,6 +72,7 @@ FIGURE = Figure(
         question="The risk is {risk} of {points} points. Which step changes the level: from 70 to {almost} points of "
         "safeguards, or from {almost} to {passing}?",
         options=["from 70 to 79", "from 79 to 80", "both", "neither"],
+        at={"safeguards": 79},
         said="You said: {guess}. At 70 points of safeguards it is level {level_70}, at {almost} level {level_79}, at "
         "{passing} level {level_80}.",
         unsaid="At 70 points of safeguards it is level {level_70}, at {almost} level {level_79}, at {passing} level "
@@ -127,16 +130,15 @@ FIGURE = Figure(
         "The level is no measurement. The office answers the questions itself.",
         "More safeguards are no more reward: of {risks} whole numbers of points of risk, passing {passing} changes the level "
         "for {changed}, and going on from {passing} to {points} for none of them.",
-        "In Canada it binds federal offices. Elsewhere it is a list to compare with.",
+        "In Canada it binds federal departments. Elsewhere it is a list to compare with.",
     ],
-    caption="With 70 of {points} points of safeguards; duties of {all_duties} kinds.",
+    caption="Fewer than {passing} of {points} points of safeguards take nothing off; {passing} and more take off as much.",
     columns={
         "risk": "Risk, of 100",
-        "kept": "count",
-        "level": "Level",
-        "duties": "Kinds of duties",
-        "decides": "Who decides",
-        "approves": "Who approves",
+        "before": "Level below 80",
+        "kept_after": "From 80: count",
+        "after": "Level from 80",
+        "falls": "Lower?",
     },
     on_paper=[
         {"risk": 55, "safeguards": 79},

@@ -63,7 +63,7 @@ def once():
 
 FIGURE = Figure(
     title="Another poverty line: what changes, if no payment changes?",
-    intro="Each mark is a household. The {payments} payments of 1,000 households stay where they are. Only the line moves "
+    intro="The country is drawn as 1,000 marks, and each stands for {each} households. The {payments} payments of 1,000 households stay where they are. Only the line moves "
     "below which we call a household poor.",
     guess=Guess(
         question="With the line at {line} nuvos, {leaked_start} of {payments} payments go to households that are not poor. "
@@ -85,7 +85,11 @@ FIGURE = Figure(
         Choice(
             "group",
             "Compare",
-            {"area": "town and country", "displaced": "displaced and others", "sex": "women and men at the head"},
+            {
+                "area": "town and country",
+                "displaced": "displaced (they had to leave their home) and others",
+                "sex": "women and men at the head",
+            },
         ),
     ],
     frame=frame,

@@ -90,8 +90,8 @@ def once():
 
 FIGURE = Figure(
     title="Twenty regions are treated alike. How far apart do they look?",
-    intro="Each mark is a region. In each of the twenty, chance decides for every poor household: {missed_in_truth} of 100 "
-    "are missed, as in the programme. So nobody treats one region otherwise than another.",
+    intro="Each mark is a region. At first nothing differs between the twenty: chance decides for every poor household, "
+    "and {missed_in_truth} of 100 are missed, as by the score.",
     guess=Guess(
         question="{asked} poor households are asked in each region, and a league table is made. How far apart are the "
         "first and the last region in it?",
@@ -144,12 +144,12 @@ FIGURE = Figure(
     },
     alt="Twenty regions on a scale of 0 to 100 missed of 100 asked. First {best}, {least} of {asked}. Last {worst}, {most} "
     "of {asked}. Lakes: {loser} of {asked}. The others lie between. By chance alone first and last are {chance} of 100 "
-    "apart.",
+    "apart on average.",
     drawing=Strip(
         REGIONS,
         100,
         "Of 100 poor households that were asked, so many are missed",
-        "Grey: as far apart as chance alone puts first and last, {chance} of 100",
+        "Grey: as far apart as chance alone puts first and last on average, {chance} of 100",
     ),
     note="Only the names are those of Nuvaria: all answers here are made by chance. In the {tables} tables with {start} "
     "asked, {names_last} different regions come last. In {draws} tables in which Lakes truly misses {more} more of 100, "

@@ -65,11 +65,14 @@ def once():
     both = known.loc[known.index.intersection(told_poor)]
     of_sex = both.groupby(both["head_sex"].astype(str))["recorded_poor"].agg(["sum", "size"])
     ends = [[overlooked(end, "records", seed) for end in (START, MOST)] for seed in range(COUNTRIES)]
+    poor = women_at(START, "records").query("true_poor == 1")
     return {
+        "slips": round(100 * (poor["recorded_poor"] == 0).mean()),
         "women_recorded": int(of_sex.loc["female", "sum"]),
         "women_told": int(of_sex.loc["female", "size"]),
         "men_recorded": int(of_sex.loc["male", "sum"]),
         "men_told": int(of_sex.loc["male", "size"]),
+        "start": START,
         "most": MOST,
         "countries": COUNTRIES,
         "times_least": min(last[0] / first[0] for first, last in ends),
@@ -86,23 +89,25 @@ def once():
 FIGURE = Figure(
     title="Clerks write down fewer poor women than there are. What does the office notice?",
     intro="Each mark is {each} households in the registry with a woman at the head. {poor} of them are poor. A clerk decides "
-    "who is recorded as poor, and the office knows only the record.",
+    "who is recorded as poor, and the office knows only the record. Beside what the slider says, {slips} of 100 records of "
+    "everybody are slips.",
     guess=Guess(
-        question="The score was fitted on the records. Now {most} of 100 poor women are not recorded as poor, where none was "
-        "left out before. Does the office count more or fewer overlooked women?",
-        options=["far more", "about as many", "far fewer"],
+        question="The score was fitted on the records. Now clerks leave out {most} of 100 poor women, where they left out none "
+        "before. Does the office count more or fewer overlooked women?",
+        options=["twice as many or more", "about as many, or a little more or less", "half as many or fewer"],
         said="You said: {guess}. In truth the overlooked go from {missed_first} to {missed_last}. The office counts "
         "{counted_first}, then {counted_last}.",
+        at={"unrecorded": MOST},
         unsaid="In truth the overlooked go from {missed_first} to {missed_last}. The office counts {counted_first}, then "
         "{counted_last}.",
     ),
     controls=[
         Slider(
             "unrecorded",
-            "Of 100 poor women, how many are not recorded as poor?",
+            "Of 100 poor women, how many do clerks leave out?",
             range(START, MOST + 1, 5),
             START,
-            spoken="{unrecorded} of 100 are not recorded",
+            spoken="{unrecorded} of 100 are left out",
             less="Fewer are left out",
             more="More are left out",
         ),
@@ -121,9 +126,9 @@ FIGURE = Figure(
         "o": ("dot", "rest", "not counted"),
     },
     sentences={
-        "records": "{unrecorded} of 100 poor women are not recorded as poor. The programme overlooks {missed} of {poor}, and "
+        "records": "Clerks leave out {unrecorded} of 100 poor women. The programme overlooks {missed} of {poor}, and "
         "the office counts {counted}. Of 100 women {paid_of_100} are paid.",
-        "survey": "{unrecorded} of 100 poor women are not recorded as poor. The score does not know the records, so nobody's "
+        "survey": "Clerks leave out {unrecorded} of 100 poor women. The score does not know the records, so nobody's "
         "payment changes: the programme overlooks {missed} of {poor}. The office counts {counted}.",
     },
     alt="{poor} poor households with a woman at the head. In truth {missed} get nothing. The office counts {counted}.",
@@ -136,13 +141,14 @@ FIGURE = Figure(
     "{office_most:1} times as many. A second source shows it: of those who told poverty in the survey and are registered, "
     "{women_recorded} of {women_told} women are recorded as poor, and {men_recorded} of {men_told} men.",
     misread=[
+        "At {start} the office counts more women than are overlooked in truth: clerks also write down some who are not poor.",
         "An audit on records is not worthless. Where labels are lost by chance, the share of the missed is nearly right; "
         "it is the count and the share of poor people that go wrong.",
         "Records can also be wrong in the other direction. Where poverty is invented for some, the share goes wrong too.",
     ],
     caption="Registered households with a woman at the head.",
     columns={
-        "unrecorded": "Not recorded, of 100",
+        "unrecorded": "Left out, of 100",
         "score": "Score fitted",
         "missed": "Overlooked in truth",
         "poor": "of",

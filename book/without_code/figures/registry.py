@@ -89,7 +89,7 @@ FIGURE = Figure(
     controls=[
         Slider(
             "kept_out",
-            "Of 100 households without a phone that would register, how many are kept out?",
+            "Of 100 households without a phone that would register, how many does that keep out?",
             range(LEAST, MOST + 1, 5),
             START,
             spoken="{kept_out} of 100 are kept out",
@@ -120,8 +120,8 @@ FIGURE = Figure(
     "countries, with 30 of 100 kept out, the gap (missed without a phone, minus missed with one, of 100) is between "
     "{file_least} and {file_most} by the registry, and between {all_least} and {all_most} counting everybody.",
     misread=[
-        "Nobody is kept out at 0, and still {missed_least} of 1,000 households are poor and get nothing; at 60 it is "
-        "{missed_most}. The money is the same, so others take the places.",
+        "At 0 no household is kept out for want of a phone, and still {missed_least} of 1,000 are poor and get nothing; at "
+        "60 it is {missed_most}. The money is the same, so others take the places. Other things keep people out too.",
         "The audit of the file makes no mistake in counting. It counts the wrong people.",
     ],
     caption="Poor households of 1,000; missed: of 100 poor households, without and with a phone.",

@@ -10,7 +10,7 @@ BUDGET = 0.28
 RULES = {
     "score": "the score, for registered households",
     "seen": "what a visitor sees, for all households",
-    "district": "the poorest districts, by lot in them",
+    "district": "the poorest parts of regions, town or country, by lot in them",
     "lot": "a lot among all households",
 }
 
@@ -90,10 +90,10 @@ def once():
 
 FIGURE = Figure(
     title="Four rules, the same money: which one misses fewer?",
-    intro="Each mark is one of 100. Every rule spends what the programme spends today. A household is paid more when it "
+    intro="Each mark is one of 100. Every rule spends what the score would spend. A household is paid more when it "
     "has more children, so a rule that takes large households pays fewer of them.",
     guess=Guess(
-        question="A visitor sees five things: is the house in the country, has it electricity, an improved floor, a "
+        question="A visitor sees five things: is the house outside of towns, has it electricity, an improved floor, a "
         "television, and how many live there. Does a rule of these five miss more or fewer poor people than the score?",
         options=["it misses more", "it misses fewer", "it depends on how one counts"],
         said="You said: {guess}. Counted in households it misses more, counted in persons fewer.",

@@ -66,7 +66,6 @@ def of_interviews(told):
     ).iloc[0]
     few = told[(told["head_sex"] == "female") & (told["displaced"] == 1) & (told["head_disability"] == 1)]
     return {
-        "told_poor": len(told),
         "best": best,
         "best_missed": regions[best][0],
         "best_of": regions[best][1],
@@ -148,10 +147,11 @@ LINES = [
     Line(
         "Of {households} households {reached} are poor and paid, {missed} poor and not paid, {leaked} not poor and paid, "
         "{rest} neither. That is right for {right} of 100. Paying nobody would be right for {not_poor} of 100.",
-        "It looks weak, and it is honest: four counts, and what a rule that helps nobody would reach.",
+        "It looks weak, and it is honest: four counts, and what a rule that helps nobody would reach. Only in an invented "
+        "country can all be counted: elsewhere ask from which survey the counts are.",
     ),
     Line(
-        "Inputs: size of the household, dwelling, goods, and the amount paid last month.",
+        "Inputs: size of the household, schooling of its head, dwelling, goods, and the amount paid last month.",
         "The amount is known only after the decision. On old files the score looks perfect, and for a new family this "
         "field is empty.",
         is_fault=True,
@@ -189,7 +189,7 @@ LINES = [
         is_fault=True,
     ),
     Line(
-        "{outside} of 100 households are not in the registry. This page says nothing about them.",
+        "{outside} of 100 households are not in the registry. They have no score, and get no payment.",
         "It is bad news, and a sound line. It names who is not in it. Now the office has to ask who counts them.",
     ),
     Line(

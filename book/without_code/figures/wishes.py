@@ -78,8 +78,9 @@ FIGURE = Figure(
         question="In town A {poor_a} are poor, in town B {asked}. We keep two promises: the same share of poor people missed, "
         "and the same share of payments that go to poor people. Where are more of 100 people who are not poor paid?",
         options=["in town A", "in town B", "as many in both"],
-        said="You said: {guess}. In town B it is {asked_b} of 100, in town A {asked_a}. Move the slider to {asked}.",
-        unsaid="In town B it is {asked_b} of 100, in town A {asked_a}. Move the slider to {asked}.",
+        said="You said: {guess}. In town B it is {asked_b} of 100, in town A {asked_a}. Below, the slider stands there.",
+        unsaid="In town B it is {asked_b} of 100, in town A {asked_a}. Below, the slider stands there.",
+        at={"poor": ASKED},
     ),
     controls=[
         Slider(
@@ -114,7 +115,7 @@ FIGURE = Figure(
         "same": "In both towns {poor} of {n} people are poor. All three promises hold. Of 100 {third_said}: {third_b}, in "
         "town A {third_a}.",
         "more": KEEPING + "Then the third cannot be: of 100 {third_said}: {third_b}, in town A {third_a}.",
-        "less": KEEPING + "Then the third cannot be: of 100 {third_said}: {third_b}, in town A only {third_a}.",
+        "less": KEEPING + "Then the third cannot be: of 100 {third_said}: only {third_b}, in town A {third_a}.",
         "impossible": "In town B {poor} of {n} people are poor. No such rule exists: it would have to find {needed} poor "
         "people where only {there_are} live.",
     },

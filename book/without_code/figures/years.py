@@ -13,6 +13,12 @@ WORLDS = {
     "sex not seen": Mechanisms(sex_in_model=0),
     "records right": Mechanisms(under_recording_women=0),
 }
+OFFICES = {
+    "as it is": "all three happen",
+    "not closed": "refusals close no files",
+    "sex not seen": "the score does not see the sex",
+    "records right": "clerks record women and men alike",
+}
 SEXES = {"women": "female", "men": "male"}
 
 
@@ -43,6 +49,7 @@ def frame(year, world):
     """Return whom the programme misses in a year, and what its report says."""
     numbers, start = counted(world, year), counted(world, 0)
     numbers = {**numbers, **{f"{name}_start": start[name] for name in ("women", "men", "report")}}
+    numbers["office"] = OFFICES[world]
     rows = [letter * numbers[name] for name, letter in (("women", "m"), ("men", "m"), ("report", "n"))]
     reached = [letter * (100 - len(row)) for row, letter in zip(rows, "rrp", strict=True)]
     return Frame(numbers, [a + b for a, b in zip(reached, rows, strict=True)], "later" if year else "start")
@@ -82,11 +89,11 @@ def once():
 FIGURE = Figure(
     title="The score learns from its own decisions. What does the office see?",
     intro="Each mark is one of 100 registered households. Each year the score is fitted again, on the files of the year "
-    "before. Three things happen: clerks record fewer poor women than there are, a file that was refused is often closed "
-    'as "not poor", and the score sees the sex of the head. There is money for {of_registered} of 100 registered '
+    "before. Three things can happen: clerks record fewer poor women than there are; the more women or men were refused, "
+    'the more of their files are closed as "not poor"; and the score sees the sex of the head. There is money for {of_registered} of 100 registered '
     "households, every year.",
     guess=Guess(
-        question="At the start, {women} of 100 poor households with a woman at the head get nothing. How many in year {last}?",
+        question="At the start, {women} of 100 registered poor households with a woman at the head get nothing. How many in year {last}?",
         options=["about 30", "about 40", "about 50", "about 60"],
         said="You said {guess}. It is {end_women} of 100. The office's report says: of 100 whom it recorded as poor, "
         "{end_report} get nothing.",
@@ -106,12 +113,7 @@ FIGURE = Figure(
         Choice(
             "world",
             "Which office?",
-            {
-                "as it is": "all three happen",
-                "not closed": "no file is closed by a refusal",
-                "sex not seen": "the score does not see the sex",
-                "records right": "clerks record women and men alike",
-            },
+            OFFICES,
         ),
     ],
     frame=frame,
@@ -123,18 +125,18 @@ FIGURE = Figure(
         "n": ("diamond", "other", "recorded as poor, and gets nothing"),
     },
     sentences={
-        "start": "At the start, of 100 poor households with a woman at the head {women} get nothing, of 100 with a man "
+        "start": "At the start; {office}. Of 100 registered poor households with a woman at the head {women} get nothing, of 100 with a man "
         "{men}. The office's report says: {report} of 100.",
-        "later": "Year {year}. Of 100 poor households with a woman at the head {women} get nothing, at the start "
+        "later": "Year {year}; {office}. Of 100 registered poor households with a woman at the head {women} get nothing, at the start "
         "{women_start}. With a man it is {men}, at the start {men_start}. The office's report says: {report} of 100, at the "
         "start {report_start}.",
     },
-    alt="Year {year}. Poor households with a woman at the head: {women} of 100 get nothing, {missed_women} of "
+    alt="Year {year}; {office}. Registered poor households with a woman at the head: {women} of 100 get nothing, {missed_women} of "
     "{poor_women}. With a man: {men} of 100, {missed_men} of {poor_men}. Recorded as poor: {report} of 100 get nothing, of "
     "{recorded}.",
     drawing=[
-        Block("A woman at the head, poor: {women} of 100 get nothing", a_row=25),
-        Block("A man at the head, poor: {men} of 100 get nothing", a_row=25),
+        Block("A woman at the head, registered, poor: {women} of 100 get nothing", a_row=25),
+        Block("A man at the head, registered, poor: {men} of 100 get nothing", a_row=25),
         Block("The office's report: {report} of 100 recorded as poor get nothing", a_row=25),
     ],
     note="One imagined country of {persons} persons, a smaller one than in the other figures. The score is learnt from the office's files here, not from a survey. Drought makes more households poor every year, so a "
@@ -149,8 +151,8 @@ FIGURE = Figure(
     ],
     caption="Registered households. Missed: of 100 that are poor. Report: of 100 recorded as poor.",
     columns={
-        "world": "Office",
         "year": "Year",
+        "world": "Office",
         "women": "Missed, women",
         "poor_women": "of",
         "men": "Missed, men",

@@ -203,7 +203,7 @@ def _table(figure: Figure, frames: list[dict[str, Any]], settings: list[dict[str
     rows = "".join(f"<tr>{''.join(_cells(figure, frame, choices, shown))}</tr>" for frame in shown)
     caption = _text(figure.caption, frames[0])
     return (
-        f'<details class="figure-table"><summary>{TABLE}</summary><div class="table-wrapper">'
+        f'<details class="figure-table"><summary>{TABLE}</summary><div class="table-wrapper docutils container">'
         f'<table class="docutils"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>'
         "</table></div></details>"
     )
@@ -235,10 +235,16 @@ def _data(figure: Figure, made: Mapping[str, Any], settings: list[dict[str, int 
         "key": {letter: list(look[:2]) for letter, look in figure.key.items()},
         "texts": texts,
         "paper": [settings.index(dict(one)) for one in figure.on_paper],
+        "asked": _places(figure, figure.guess.at),
         "strip": [NAMES, SCALE, figure.drawing.to] if isinstance(figure.drawing, Strip) else None,
         **made,
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+def _places(figure: Figure, at: Mapping[str, int | str]) -> list[int]:
+    """Return where each control stands, with the values of ``at`` in place of those of the start."""
+    return [list(control.values).index(at.get(control.name, control.start)) for control in figure.controls]
 
 
 def _changing(figure: Figure) -> list[str]:

@@ -80,12 +80,15 @@ class Guess:
         Template of what is said after a guess: ``{guess}`` is the text of the option that was chosen.
     unsaid : str
         Template of what is said to somebody who did not guess.
+    at : dict, optional
+        Where the controls go when the answer is shown: the frame that the question is about, if it is not the first.
     """
 
     question: str
     options: Sequence[str]
     said: str
     unsaid: str
+    at: Mapping[str, int | str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
