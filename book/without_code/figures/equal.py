@@ -136,7 +136,7 @@ FIGURE = Figure(
         Block("After, {in_other}: {after_other} of 100 missed", a_row=25),
     ],
     note="One imagined country, a typical one: {payments} payments to registered households that were not interviewed; the "
-    "equal rule was set on those that were. In {countries} such countries, at money for 20, 45 and 70 of 100: by sex never "
+    "interviewed ones were used to set the rule. In {countries} such countries, at money for 20, 45 and 70 of 100: by sex never "
     "fewer poor households were reached in {never_sex}, by area always fewer in {fewer_area}.",
     misread=[
         "It does not say that equality always costs, nor that it is free: here one costs and the other does not.",

@@ -124,7 +124,7 @@ FIGURE = Figure(
         Block("Safeguards: {safeguards} of {points} points, {passing} are needed", a_row=25),
     ],
     note="Canada's assessment, as its published program counts: version of {tool_changed}; the directive as changed on "
-    "{directive_changed}. Points are put to 100 here, the program has other sums. Read both on the day.",
+    "{directive_changed}. Both scales end at 100 here; in the program the most that can be had is another number. Read both on the day.",
     misread=[
         "A low level does not say harmless. It says how much has to be done before and after.",
         "The level is no measurement. The office answers the questions itself.",

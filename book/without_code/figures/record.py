@@ -92,7 +92,7 @@ FIGURE = Figure(
     "who is recorded as poor, and the office knows only the record. Beside what the slider says, {slips} of 100 records of "
     "everybody are slips.",
     guess=Guess(
-        question="The score was fitted on the records. Now clerks leave out {most} of 100 poor women, where they left out none "
+        question="The score was learnt from the records. Now clerks leave out {most} of 100 poor women, where they left out none "
         "before. Does the office count more or fewer overlooked women?",
         options=["twice as many or more", "about as many, or a little more or less", "half as many or fewer"],
         said="You said: {guess}. In truth the overlooked go from {missed_first} to {missed_last}. The office counts "
@@ -113,8 +113,11 @@ FIGURE = Figure(
         ),
         Choice(
             "score",
-            "On what was the score fitted?",
-            {"records": "on the office's records, and it knows the sex", "survey": "on a survey of consumption"},
+            "From what was the score learnt?",
+            {
+                "records": "from the office's records, and it knows the sex",
+                "survey": "from a survey of what households consume",
+            },
         ),
     ],
     frame=frame,
@@ -149,7 +152,7 @@ FIGURE = Figure(
     caption="Registered households with a woman at the head.",
     columns={
         "unrecorded": "Left out, of 100",
-        "score": "Score fitted",
+        "score": "Score learnt",
         "missed": "Overlooked in truth",
         "poor": "of",
         "counted": "The office counts",

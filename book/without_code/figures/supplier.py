@@ -160,7 +160,8 @@ LINES = [
         "Fairness: households headed by a woman are refused hardly more often than others. The ratio is {ratio:2}, so the "
         "four fifths are passed.",
         "A bare ratio, of the side that looks better, without people. Of {women_poor} poor households with a woman at the "
-        "head {women} of 100 get nothing, of {men_poor} with a man {men} of 100. Four fifths is no test that a benefit passes.",
+        "head {women} of 100 get nothing, of {men_poor} with a man {men} of 100. "
+        "Four fifths is a rule of thumb for hiring in one country, and says nothing of who was in need.",
         is_fault=True,
     ),
     Line(
@@ -177,7 +178,7 @@ LINES = [
     Line(
         "Tested in {test_villages} villages that were not used to fit the score: of {test_of} registered households that "
         "said they are poor, {test_missed} are missed; with 95 % confidence {test_lower} to {test_upper} of 100.",
-        "How many of how many, an interval that knows of the villages, and other villages than those that were fitted. It "
+        "How many of how many, an interval that knows of the villages, and other villages than those from which the score was learnt. It "
         "speaks of the registered only, and says so.",
     ),
     Line(
@@ -199,7 +200,7 @@ LINES = [
         is_fault=True,
     ),
     Line(
-        "{tied} households had the same score at the border, and money was left for {tied_paid}. A lot decided, its seed is "
+        "{tied} households had the same score at the border, and money was left for {tied_paid}. A lot decided, and the number that repeats the lot is "
         "published.",
         "A lot is no fault. It is said openly, for how many, and anybody can draw it again.",
     ),

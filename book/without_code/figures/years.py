@@ -88,7 +88,7 @@ def once():
 
 FIGURE = Figure(
     title="The score learns from its own decisions. What does the office see?",
-    intro="Each mark is one of 100 registered households. Each year the score is fitted again, on the files of the year "
+    intro="Each mark is one of 100 registered households. Each year the score is learnt again, from the files of the year "
     "before. Three things can happen: clerks record fewer poor women than there are; the more women or men were refused, "
     'the more of their files are closed as "not poor"; and the score sees the sex of the head. There is money for {of_registered} of 100 registered '
     "households, every year.",
