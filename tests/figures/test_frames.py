@@ -168,3 +168,14 @@ def test_the_numbers_of_a_page_are_those_of_a_frame(tmp_path):
     (folder / "own.py").write_text(DESCRIPTION, encoding="utf-8")
     assert numbers_at(tmp_path, "own")["paid"] == 2  # at the start
     assert numbers_at(tmp_path, "own", money=4)["paid"] == 4
+
+
+def test_a_table_that_would_fill_pages_stays_folded_on_paper():
+    several = small(
+        controls=[
+            Slider("money", "Money?", range(5), 2, "{money}"),
+            Choice("whom", "Whom?", dict.fromkeys("abcdef", "x")),
+        ]
+    )
+    assert 'class="figure-table"' in draw_figure("own", small(), compute(small()))
+    assert 'class="figure-table long"' in draw_figure("own", several, compute(several))

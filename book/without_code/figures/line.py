@@ -87,7 +87,7 @@ FIGURE = Figure(
             "Compare",
             {
                 "area": "town and country",
-                "displaced": "displaced (they had to leave their home) and others",
+                "displaced": "displaced and others",
                 "sex": "women and men at the head",
             },
         ),
@@ -113,7 +113,7 @@ FIGURE = Figure(
         Block("{others} without a payment: {missed} of them are poor"),
     ],
     note="One mark stands for {each} of the {households} households of one imagined country, a typical one. In {turned} of "
-    "20 such countries the displaced have the larger gap with the line at 60, and the town at {other}. Displaced households "
+    "20 such countries the displaced have the larger gap with the line at 60, and the town at {other}. Displaced households had to leave their home. They "
     "are few: the table says how many poor ones were counted.",
     misread=[
         "A higher line is no better programme: more people are missed, since more are called poor.",

@@ -9,6 +9,7 @@ from count_everyone.figures.figure import Choice, Figure, Slider, Strip
 from count_everyone.figures.fill import fill
 from count_everyone.figures.frames import settings_of
 
+MOST_ON_PAPER = 24  # rows of a table: the frames side by side say what a longer one would fill pages with
 CELL = 10  # units of the picture for a mark
 NAMES, SCALE, ROW = 128, 222, 22  # units of a strip: for the names, for the scale, for a row
 PATHS = {
@@ -202,8 +203,9 @@ def _table(figure: Figure, frames: list[dict[str, Any]], settings: list[dict[str
     )
     rows = "".join(f"<tr>{''.join(_cells(figure, frame, choices, shown))}</tr>" for frame in shown)
     caption = _text(figure.caption, frames[0])
+    long = " long" if len(shown) > MOST_ON_PAPER else ""
     return (
-        f'<details class="figure-table"><summary>{TABLE}</summary><div class="table-wrapper docutils container">'
+        f'<details class="figure-table{long}"><summary>{TABLE}</summary><div class="table-wrapper docutils container">'
         f'<table class="docutils"><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>'
         "</table></div></details>"
     )
