@@ -175,7 +175,8 @@ def test_a_table_that_would_fill_pages_stays_folded_on_paper():
         controls=[
             Slider("money", "Money?", range(5), 2, "{money}"),
             Choice("whom", "Whom?", dict.fromkeys("abcdef", "x")),
-        ]
+        ],
+        on_paper=[],
     )
     assert 'class="figure-table"' in draw_figure("own", small(), compute(small()))
     assert 'class="figure-table long"' in draw_figure("own", several, compute(several))

@@ -22,7 +22,7 @@ from count_everyone.book.teaching import PAGES_MARK, links_to_pages, stage_teach
 from count_everyone.book.terms import stage_glossary
 from count_everyone.book.wording import worded_for_pages
 from count_everyone.execution.run_notebook import run_notebook
-from count_everyone.figures.frames import MEMORY, stage_figures
+from count_everyone.figures.stage import stage_figures
 from count_everyone.learner.downloads import learner_zip
 from count_everyone.release.lesson import lesson_with_claims, without_claims
 from count_everyone.source.module import Module, find_modules, front_matter
@@ -55,11 +55,11 @@ def stage_book(root: Path, folder: Path, say: Callable[[str], object] = lambda l
     """
     modules = find_modules(root)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__", "claims.py"))
+    shutil.copytree(root / "book", folder, ignore=shutil.ignore_patterns("__pycache__", "claims.py", "figures"))
     for module in modules:
         say(f"Lesson {module.number}: its cells are run, where they have changed.")
         _stage_module(module, modules, folder)
-    stage_figures(folder, root / MEMORY, say)
+    stage_figures(root, folder, say)
     tables = stage_datasheets(root, folder / "datasets")
     functions = stage_reference(folder)
     teaching = stage_teaching(modules, folder)

@@ -3,7 +3,7 @@
 import gzip
 import json
 import runpy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from itertools import product
@@ -15,22 +15,21 @@ from count_everyone.figures.faulty_page import FaultyPage
 from count_everyone.figures.figure import Figure, Frame, Strip
 
 MOST_BYTES = 60_000  # of a figure, compressed
+FOLDER = Path("book", "without_code", "figures")
 PACKAGE = Path(__file__).parents[1]
 MEMORY = Path("_build", "figures")  # in the folder of the repository
 LIBRARIES = ("numpy", "pandas", "scikit-learn")
 
 
-def find_figures(root: Path, book: str = "book") -> dict[str, Path]:
+def find_figures(root: Path) -> dict[str, Path]:
     """Return the descriptions of figures by name, from ``book/without_code/figures``.
 
     Parameters
     ----------
     root : pathlib.Path
         The folder of the repository.
-    book : str
-        The folder of the book in it, or of the staged one.
     """
-    return {path.stem: path for path in sorted((root / book / "without_code" / "figures").glob("*.py"))}
+    return {path.stem: path for path in sorted((root / FOLDER).glob("*.py"))}
 
 
 def read_figure(path: Path) -> Figure | FaultyPage:
@@ -141,28 +140,6 @@ def numbers_at(root: Path, name: str, **settings: int | str) -> dict[str, Any]:
         return made["once"]
     start = {control.name: control.start for control in figure.controls}
     return {**made["once"], **made["frames"][settings_of(figure).index({**start, **settings})]}
-
-
-def stage_figures(folder: Path, memory: Path, say: Callable[[str], object] = lambda line: None) -> None:
-    """Write the frames of every figure into the staged book, beside its description.
-
-    Parameters
-    ----------
-    folder : pathlib.Path
-        Of the staged book.
-    memory : pathlib.Path
-        Where frames that were computed before are kept.
-    say : callable, optional
-        Takes a line for each figure; by default nobody hears them.
-
-    Raises
-    ------
-    ValueError
-        If a figure cannot be computed, or is larger than a reader's line allows.
-    """
-    for name, path in find_figures(folder.parent, folder.name).items():
-        say(f"Figure {name}: its frames are computed, where something has changed.")
-        write_whole(path.with_suffix(".json"), frames_file(path, memory))
 
 
 def frames_file(path: Path, memory: Path) -> bytes:
