@@ -32,6 +32,7 @@ TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 
 
 @pytest.fixture(autouse=True)
 def close_figures():
+    plt.close("all")  # a docstring's example that ran before on this worker may have left some
     yield
     plt.close("all")
 
