@@ -7,10 +7,11 @@ import pandas as pd
 from count_everyone.nuvaria import Mechanisms, Population, population, programme, registry, survey, yearly_batches
 
 SEED, PERSONS = 0, 200_000
+KEPT = 4  # countries: each takes tens of megabytes
 PERSONS_OF_YEARS, OF_YEARS = 60_000, ["year", "head_sex", "true_poor", "recorded_poor", "selected"]
 
 
-@lru_cache(maxsize=4)  # a country takes tens of megabytes
+@lru_cache(maxsize=KEPT)
 def country(seed: int = SEED) -> Population:
     """Return a country with every mechanism at its default.
 
@@ -22,7 +23,7 @@ def country(seed: int = SEED) -> Population:
     return population(PERSONS, random_state=seed)
 
 
-@lru_cache(maxsize=4)  # a country takes tens of megabytes
+@lru_cache(maxsize=KEPT)
 def interviews(seed: int = SEED) -> pd.DataFrame:
     """Return the survey of a country, which must not be changed.
 
@@ -34,7 +35,7 @@ def interviews(seed: int = SEED) -> pd.DataFrame:
     return survey(country(seed))
 
 
-@lru_cache(maxsize=4)  # a country takes tens of megabytes
+@lru_cache(maxsize=KEPT)
 def registered(seed: int = SEED) -> pd.DataFrame:
     """Return the registry of a country, which must not be changed.
 
@@ -46,7 +47,7 @@ def registered(seed: int = SEED) -> pd.DataFrame:
     return registry(country(seed))
 
 
-@lru_cache(maxsize=4)  # a country takes tens of megabytes
+@lru_cache(maxsize=KEPT)
 def paid(budget: float, seed: int = SEED) -> pd.DataFrame:
     """Return all households with the decision of the programme, which must not be changed.
 
@@ -60,7 +61,7 @@ def paid(budget: float, seed: int = SEED) -> pd.DataFrame:
     return programme(country(seed), interviews=interviews(seed), known=registered(seed), budget=budget)
 
 
-@lru_cache(maxsize=4)  # a country takes tens of megabytes
+@lru_cache(maxsize=KEPT)
 def paid_with(mechanisms: Mechanisms, budget: float = 0.28, seed: int = SEED) -> pd.DataFrame:
     """Return all households of a country with other mechanisms, and the decision of its programme.
 
