@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from book.paper import KEPT_WHOLE, SHOW_IMAGES, lay_out_for_paper
 from count_everyone.figures.frames import MEMORY
 
 TINY = Path(__file__).resolve().parents[1] / "tiny_course"
@@ -48,6 +49,7 @@ class Visit:
     coloured: list = field(default_factory=list)
     text_bytes: int = 0
     image_bytes: int = 0
+    kept_whole: list = field(default_factory=list)
     facts: dict = field(default_factory=dict)
 
     def __str__(self):
@@ -210,6 +212,9 @@ def _visit(chromium, home, name, widths, schemes, coloured=()):
             seen.facts = page.evaluate(FACTS)
             if address.startswith("http"):
                 seen.axe = [fault for rules in _rules(seen, coloured) for fault in page.evaluate(RUN_AXE, rules)]
+        if address.startswith("http"):
+            lay_out_for_paper(page)
+            looks[0].kept_whole = page.evaluate(KEPT_WHOLE)
     return looks
 
 
@@ -241,10 +246,6 @@ COLOURED_BY_WIDTH = r"""() => {
   });
   return [...document.styleSheets].flatMap((sheet) => found(sheet.cssRules, /width/.test(sheet.media.mediaText)));
 }"""
-SHOW_IMAGES = """() => Promise.all([...document.images].map((image) => {
-  image.loading = "eager";
-  return image.decode().catch(() => {});  // an image that is not shown has no width, which a test looks at
-}))"""
 RUN_AXE = """async (rules) => (await axe.run(
   document, {...rules, resultTypes: ["violations"], preload: false})).violations.flatMap(
   (fault) => fault.nodes.map((node) => `${fault.id}: ${node.target[0]}: ${node.html.slice(0, 120)}`))"""
