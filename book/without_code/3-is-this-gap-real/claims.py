@@ -161,14 +161,14 @@ assert len(worlds.paid(0.28).query(THESE)) == 27
 # says: "After 20 surveys of the larger kind, 254 of 1,000 households are paid each time."
 # says: "For 52 the survey decides, and half of them are poor."
 # says: "Every one of the scores reaches 203 or 204 of the 359 poor."
-# says: "With surveys of 40 villages it is 113 of 1,000."
+# says: "With surveys of 80 villages in place of 299 it is 113 of 1,000."
 # says: "Think of a family among the 52."
 # says: "In 20 equally good surveys, 254 of 1,000 households are always paid, and for 52 the survey decides."
-large = numbers_at(ROOT, "surveys", survey=20, villages="320")
+large = numbers_at(ROOT, "surveys", survey=20, villages="299")
 assert f"{large['all']} of 1,000" == "254 of 1,000"
 assert (large["some"], large["some_poor"]) == (52, 26)
 assert (large["least"], large["most"], large["poor"]) == (203, 204, 359)
-assert f"{numbers_at(ROOT, 'surveys', survey=20, villages='40')['some']} of 1,000" == "113 of 1,000"
+assert f"{numbers_at(ROOT, 'surveys', survey=20, villages='80')['some']} of 1,000" == "113 of 1,000"
 
 # says: "Three things to ask of every gap"
 # says: "Now there are three verdicts."
