@@ -26,8 +26,8 @@ def poor(surveys):
 @pytest.mark.parametrize("villages", VILLAGES)
 def test_every_survey_of_a_size_draws_as_many_villages_as_the_size_says(surveys, villages):
     country, asked_for = surveys["worlds"].country(), surveys["VILLAGES"][villages]
-    drawn = [surveys["survey"](country, n_villages=asked_for, random_state=n)["village"].nunique() for n in range(1, 21)]
-    assert set(drawn) == {int(villages)}
+    tables = [surveys["survey"](country, n_villages=asked_for, random_state=n) for n in range(1, 21)]
+    assert {table["village"].nunique() for table in tables} == {int(villages)}
     assert surveys["worlds"].interviews()["village"].nunique() == int(VILLAGES[0])
 
 
