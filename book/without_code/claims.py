@@ -48,7 +48,7 @@ assert (few["few"], few["few_missed"]) == (2, 1)
 # says: "it is right for 77 of 100 households, and that paying nobody would be right for 64"
 assert (few["right"], few["not_poor"]) == (77, 64), "77 of 100"
 
-# says: "you have tried it for five years"
+# says: "you have simulated it for five years"
 # says: "57 of 100 registered poor households with a woman at the head got nothing in year 5"
 # says: "it was 24"
 # says: "The office's report said 33 of 100 both times."

@@ -66,7 +66,13 @@ def once():
     of_sex = both.groupby(both["head_sex"].astype(str))["recorded_poor"].agg(["sum", "size"])
     ends = [[overlooked(end, "records", seed) for end in (START, MOST)] for seed in range(COUNTRIES)]
     poor = women_at(START, "records").query("true_poor == 1")
+    by_survey = women_at(MOST, "survey")
+    shares = {
+        name: round(100 * (by_survey.loc[by_survey[label] == 1, "selected"] == 0).mean())
+        for name, label in (("share_missed", "true_poor"), ("share_recorded", "recorded_poor"))
+    }
     return {
+        **shares,
         "slips": round(100 * (poor["recorded_poor"] == 0).mean()),
         "women_recorded": int(of_sex.loc["female", "sum"]),
         "women_told": int(of_sex.loc["female", "size"]),
@@ -86,6 +92,14 @@ def once():
     }
 
 
+def right_guess(numbers):
+    """Return what is true of the guess."""
+    times = numbers["counted_last"] / numbers["counted_first"]
+    return OPTIONS[0] if times >= 2 else OPTIONS[2] if times <= 1 / 2 else OPTIONS[1]
+
+
+OPTIONS = ("twice as many or more", "about as many, or a little more or less", "half as many or fewer")
+
 FIGURE = Figure(
     title="Clerks write down fewer poor women than there are. What does the office notice?",
     intro="Each mark is {each} households in the registry with a woman at the head. {poor} of them are poor. A clerk decides "
@@ -94,12 +108,13 @@ FIGURE = Figure(
     guess=Guess(
         question="The score was learnt from the records. Now clerks leave out {most} of 100 poor women, where they left out none "
         "before. Does the office count more or fewer overlooked women?",
-        options=["twice as many or more", "about as many, or a little more or less", "half as many or fewer"],
+        options=OPTIONS,
         said="You said: {guess}. In truth the overlooked go from {missed_first} to {missed_last}. The office counts "
         "{counted_first}, then {counted_last}.",
         at={"unrecorded": MOST},
         unsaid="In truth the overlooked go from {missed_first} to {missed_last}. The office counts {counted_first}, then "
         "{counted_last}.",
+        right=right_guess,
     ),
     controls=[
         Slider(
@@ -145,9 +160,9 @@ FIGURE = Figure(
     "{women_recorded} of {women_told} women are recorded as poor, and {men_recorded} of {men_told} men.",
     misread=[
         "At {start} the office counts more women than are overlooked in truth: clerks also write down some who are not poor.",
-        "An audit on records is not worthless. Where labels are lost by chance, the share of the missed is nearly right; "
-        "it is the count and the share of poor people that go wrong.",
-        "Records can also be wrong in the other direction. Where poverty is invented for some, the share goes wrong too.",
+        "An audit on records is not worthless. Labels that are lost by chance, and nothing else, hardly move the share of the "
+        "missed. Here poverty is also written down for some who are not poor: at {most}, with the score from the survey, "
+        "{share_recorded} of 100 recorded poor women get nothing, and {share_missed} of 100 in truth.",
     ],
     caption="Registered households with a woman at the head.",
     columns={
