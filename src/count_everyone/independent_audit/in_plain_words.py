@@ -42,6 +42,17 @@ def per_hundred(share: float | None) -> str:
     return "not defined" if share is None or math.isnan(share) else f"{100 * share + 0.0:.1f}"
 
 
+def of_hundred(share: float) -> str:
+    """Return a share that was chosen as a number of 100, without digits that nobody needs.
+
+    Examples
+    --------
+    >>> of_hundred(0.05), of_hundred(0.125)
+    ('5', '12.5')
+    """
+    return f"{100 * share:.6g}"
+
+
 def more_or_less(share: float | None) -> str:
     """Return a difference of two shares as a number of 100, with its sign.
 
@@ -123,6 +134,6 @@ def level_of(ends: dict) -> str:
     Examples
     --------
     >>> level_of({"level": 0.95})
-    '95 %'
+    '95\xa0%'
     """
-    return f"{100 * ends['level']:g} %"
+    return f"{of_hundred(ends['level'])}\u00a0%"

@@ -131,7 +131,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    names = ("per_hundred", "more_or_less", "from_to", "count", "chance", "day", "compared", "level_of")
+    names = ("per_hundred", "of_hundred", "more_or_less", "from_to", "count", "chance", "day", "compared", "level_of")
     made.filters |= {name: getattr(in_plain_words, name) for name in names}
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     made.filters["places"] = _places
