@@ -58,8 +58,8 @@ def more_or_less(share: float | None) -> str:
 
     Examples
     --------
-    >>> more_or_less(0.131), more_or_less(-0.02), more_or_less(0.0001)
-    ('+13.1', '−2.0', '0.0')
+    >>> more_or_less(0.131), more_or_less(0.0001), more_or_less(-0.02) == f"{MINUS}2.0"
+    ('+13.1', '0.0', True)
     """
     if share is None:
         return "not defined"
@@ -129,7 +129,7 @@ def compared(gap: dict) -> str:
 
 
 def level_of(ends: dict) -> str:
-    """Return how sure an interval is.
+    r"""Return how sure an interval is.
 
     Examples
     --------
