@@ -11,14 +11,16 @@ FINE = (
     r"(?:(?:completely|entirely|fully|perfectly|now|therefore|thus|equally) )?"
     r"(?:fair|unbiased|neutral|objective|safe|harmless|non-?discriminatory)\b(?! to\b)"
 )
-BAD = r"(?:biased|unfair|discriminatory|discriminating)"
+WRONGED = r"(?:biased|unfair|discriminatory|discriminating)"
+THING = r"(?:system|score|model|algorithm|decision)s?"
 OVERCLAIMS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has been|proved|turned out)(?: to be)? {FINE}",
-        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {BAD}",
-        r"\b(?:fair|unbiased|(?:bias|discrimination)[- ]free) (?:and \w+ )?(?:system|score|model|algorithm|decision)s?\b",
-        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b(?! (?:test|check|audit|review))",
+        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {WRONGED}",
+        rf"\b(?:fair|unbiased|(?:bias|discrimination)[- ]free) (?:and \w+ )?{THING}\b",
+        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b"
+        r"(?! (?:test|check|audit|review))",
         r"\b(?:no|without) (?:group|people|person|household)s? (?:is|are) (?:harmed|discriminated|disadvantaged)\b",
         r"\bdoes(?: not|n't) (?:discriminate|harm)\b",
         r"\btreats? (?:all|every|each|everyone|everybody|both)\b[^.]{0,30}\b(?:equally|fairly|alike|the same)\b",
