@@ -113,6 +113,8 @@ def test_what_fails_stands_first_and_all_problems_are_named_at_once(audit):
         "The programme treats women and men equally, and treats all people alike.",
         "This audit proves that the score is fair.",
         "It is a fair system.",
+        "The office uses an unbiased model.",
+        "The systems do not harm women.",
         "We certify fairness.",
     ],
 )
@@ -134,6 +136,9 @@ def test_an_overclaim_fails(audit, sentence):
         "It is fair to ask for more time.",
         "We found no evidence of a relevant difference between women and men (n = 412 and 1,604).",
         "No bias test of the data was shown to us.",
+        "Everybody has a right to a fair decision, and to a hearing without discrimination.",
+        "A visit does not harm anybody.",
+        "A difference does not prove discrimination.",
         "The objective of the agency is to reach poor households.",
     ],
 )
@@ -198,7 +203,7 @@ def test_a_person_who_can_be_recognised_fails(audit, sentence):
 
 def test_counts_and_papers_are_nobody(audit):
     audit["methods"] += (
-        " Of 6,750 households 25 in village samples answered. Treasury Board, 2025. Household 28 of 100."
+        " Of 6,750 households 25 answered in each village. Treasury Board, 2025. The file 2025.csv. Household 28 of 100."
     )
     assert problems_of(audit) == []
 

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from count_everyone.atomic import write_whole
 from count_everyone.independent_audit import render
 from count_everyone.independent_audit.in_plain_words import count, from_to, per_hundred
-from count_everyone.independent_audit.render import DOCUMENTS, AuditError
+from count_everyone.independent_audit.rendering import DOCUMENTS, AuditError
 from independent_audit.conftest import NO_BROWSER
 
 PAGES = ("index", *DOCUMENTS)
@@ -175,6 +176,28 @@ def test_an_audit_with_problems_writes_nothing(audit, write, tmp_path, without_b
     with pytest.raises(AuditError, match="dissent: This is missing"):
         render(write(audit), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_disk_that_is_full_leaves_the_old_index_and_no_part_of_a_file(
+    audit, write, tmp_path, without_browser, monkeypatch
+):
+    out = tmp_path / "out"
+    render(write(audit), out)
+    before = (out / "index.html").read_bytes()
+    written = []
+
+    def write_some(path, content):
+        written.append(path.name)
+        if len(written) == 3:
+            raise OSError("No space left on device")
+        write_whole(path, content)
+
+    monkeypatch.setattr("count_everyone.independent_audit.rendering.write_whole", write_some)
+    audit["date"] = "2026-11-29"
+    with pytest.raises(OSError, match="No space left"):
+        render(write(audit), out)
+    assert (out / "index.html").read_bytes() == before
+    assert {path.name for path in out.iterdir()} == {f"{name}.html" for name in PAGES}
 
 
 def test_an_audit_that_found_nothing_has_documents_too(audit, write, tmp_path, without_browser):

@@ -12,17 +12,18 @@ FINE = (
     r"(?:fair|unbiased|neutral|objective|safe|harmless|non-?discriminatory)\b(?! to\b)"
 )
 WRONGED = r"(?:biased|unfair|discriminatory|discriminating)"
-THING = r"(?:system|score|model|algorithm|decision)s?"
+THING = r"(?:system|score|model|algorithm)s?"
 OVERCLAIMS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has been|proved|turned out)(?: to be)? {FINE}",
         rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {WRONGED}",
-        rf"\b(?:fair|unbiased|(?:bias|discrimination)[- ]free) (?:and \w+ )?{THING}\b",
+        r"\b(?:is|are|was|were|has|uses?) (?:an? )?(?:fair|unbiased|(?:bias|discrimination)[- ]free) "
+        rf"(?:and \w+ )?{THING}\b",
         r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b"
         r"(?! (?:test|check|audit|review))",
         r"\b(?:no|without) (?:group|people|person|household)s? (?:is|are) (?:harmed|discriminated|disadvantaged)\b",
-        r"\bdoes(?: not|n't) (?:discriminate|harm)\b",
+        rf"\b{SUBJECT}(?: \w+)? do(?:es)?(?: not|n't) (?:discriminate|harm)\b",
         r"\btreats? (?:all|every|each|everyone|everybody|both)\b[^.]{0,30}\b(?:equally|fairly|alike|the same)\b",
         r"\b(?:proves?|proven|guarantees?|certif(?:y|ies|ied))(?: that)?(?: \w+){0,4} "
         r"(?:fair|fairness|equal|unbiased|discriminat\w+)\b",
@@ -31,8 +32,8 @@ OVERCLAIMS = [
 ]
 EXCUSES = re.compile(
     r"\b(?:not|n't|cannot|never|nor|neither|nobody|no audit|no test|no number|no statistic|nothing|whether|if|unless|"
-    r"claims?|claimed|says?|said|states?|stated|writes?|asserts?|believes?|promises?|calls?|question|must be|should be|"
-    r"has to be|asks?|asked|wants?)\b",
+    r"claims?|claimed|says?|said|states?|stated|writes?|asserts?|believes?|promises?|calls?|question|must|shall|"
+    r"should|ha(?:s|ve) to|asks?|asked|wants?|rights?|law|aims?)\b",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\b(?:but|and|so|because|since|therefore)\b", re.IGNORECASE)
