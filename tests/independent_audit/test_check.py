@@ -115,6 +115,13 @@ def test_what_fails_stands_first_and_all_problems_are_named_at_once(audit):
         "It is a fair system.",
         "The office uses an unbiased model.",
         "The systems do not harm women.",
+        "The score is fair to women.",
+        "The score is accurate and fair.",
+        "The system has been shown to be fair.",
+        "The decisions appear safe, and the score seems neutral.",
+        "It works equally well for everyone.",
+        "With this we can rule out discrimination.",
+        "There is no difference between women and men.",
         "We certify fairness.",
     ],
 )
@@ -138,6 +145,9 @@ def test_an_overclaim_fails(audit, sentence):
         "No bias test of the data was shown to us.",
         "Everybody has a right to a fair decision, and to a hearing without discrimination.",
         "A visit does not harm anybody.",
+        "Make sure that decisions are fair, and that no group is harmed.",
+        "We cannot rule out discrimination.",
+        "This does not mean that there is no difference between women and men.",
         "A difference does not prove discrimination.",
         "The objective of the agency is to reach poor households.",
     ],
@@ -158,6 +168,7 @@ def test_the_agency_may_say_what_it_likes(audit):
         "We saw that 41 % of women are missed.",
         "The gap is 13 percentage points.",
         "A rate of 0.41 was found.",
+        "The budget of 28 % was exceeded.",
         "About 7 per cent were not asked in 2026.",
     ],
 )
@@ -176,6 +187,7 @@ def test_a_rate_in_a_text_without_n_fails(audit, sentence):
         "41 % are missed, as F1 says.",
         "All intervals are 95 % intervals.",
         "The power is 80 %, and alpha is 5 %.",
+        "Alpha is 0.05 and power 80 %; a 95% confidence interval was used.",
     ],
 )
 def test_a_rate_with_n_or_a_number_that_was_chosen_passes(audit, sentence):
