@@ -38,11 +38,12 @@ weights = {
 assert [round(weights[answer], 2) for answer in ("yes", "no")] == [1.47, 0.79]
 # says: "With weights 46 of 100: 341 of 745, as in the whole table."
 weighted = [counts.loc["urban", "yes"] * 1.47, counts.loc["urban", "no"] * 0.79]
-assert [round(weighted[0]), round(sum(weighted))] == [341, 745]
+assert [round(weighted[0]), sum(map(round, weighted))] == [341, 745]
 assert round(100 * weighted[0] / sum(weighted)) == round(100 * is_poor / counts.to_numpy().sum()) == 46
 
 # says: "| overlooked, of 100 poor | plain model | constrained model |"
-both = [list(map(int, row[1:])) for row in rows_below(PAGE, "| overlooked, of 100 poor | plain model |")]
+HEAD = "| overlooked, of 100 poor | plain model | constrained model |"
+both = [list(map(int, row[1:])) for row in rows_below(PAGE, HEAD)]
 assert "in town 64 in place of 35 of 100, in the countryside 62 in place of 19" in lesson
 assert both == [[35, 64], [19, 62]]
 # says: "(16, then 2. Nobody.)"
@@ -76,7 +77,6 @@ assert [(first & public).sum(), (first & ~public).sum()] == [94, 130]
 assert by_lot[["claimed, best", "claimed", "audited, best", "audited"]].tolist() == [4, 1, 4, 4]
 # says: "Precision is lower by about 1 of 100 on average"
 assert schools["precision, best"] - schools["precision"] == 1
-# says: "The gap was 12 and is 7 now"
 assert [round(100 * one["claimed"]) for one in chosen] == [12, 7]
 assert "falls from 12 to 7 of 100" in assignment
 assert "Over 20 deals: claimed 17 to 10, audited 15 to 11." in assignment
