@@ -19,7 +19,7 @@ from count_everyone.nuvaria.agencies.samples import audit_sample, second_source
 from count_everyone.nuvaria.agencies.sealed import Sealed
 from count_everyone.nuvaria.agencies.strengths import BUDGET, Strengths
 from count_everyone.nuvaria.package import csv_of
-from count_everyone.nuvaria.population import Population, population
+from count_everyone.nuvaria.population import population
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +185,8 @@ def _one_of(choices, chance: Chance, name: str):
 
 def _names(chance: Chance) -> Names:
     first, second = (1 + chance.uniform("version", 2) * (4, 9)).astype(int)
-    return Names(*_one_of(NAMES, chance, "name"), f"{first}.{second}")
+    name, system = _one_of(NAMES, chance, "name")
+    return Names(name, system, f"{first}.{second}")
 
 
 def _sealed(decisions: Decisions, *files: pd.DataFrame) -> Sealed:

@@ -43,12 +43,12 @@ def columns_table(leak: tuple[str, ...] = ()) -> pd.DataFrame:
 
 
 def _row(column: str, used: bool) -> dict[str, str]:
+    day = REGISTRATION if column == "office" else KNOWN_ON[column]
     if column == "office":
-        (meaning, values), day = OFFICE, REGISTRATION
+        meaning, values = OFFICE
     else:
         _, title, says, values, _ = FIELDS[column]
         meaning = f"{title}. {says}" if says and says not in NOT_SAID else title
-        day = KNOWN_ON[column]
     known_on = "" if day is None else (DECISION + timedelta(days=day - PAYMENT)).isoformat()
     return {
         "column": column,

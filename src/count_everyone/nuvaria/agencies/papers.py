@@ -83,7 +83,7 @@ the office.
 |---|---|
 | `audit_sample.csv` | interviews of a household survey, joined with registration and payment |
 | `second_source.csv` | interviews of another survey by the statistical office, joined with what our registry records |
-| `known_before.csv` | the columns of both: what each means, the day on which we knew it, and whether the score uses it |
+| `known_before.csv` | the columns of both: what each means, when we knew it, and whether the score uses it |
 | `plan.json` | the plan of your audit, written before the files were opened |
 | `agency.json` | the system. You may ask it about every household of the two files |
 

@@ -89,7 +89,15 @@ class Strengths:
         >>> Strengths.nothing().leak
         False
         """
-        return cls(**{field.name: type(field.default)(0) for field in fields(cls)}).but(**changes)
+        absent = cls(
+            women_assets=0.0,
+            unregistered_displaced=0.0,
+            under_recording_women=0.0,
+            overspend=0.0,
+            lottery=0.0,
+            leak=False,
+        )
+        return absent.but(**changes)
 
     def but(self, **changes) -> Strengths:
         """Return the same strengths, with some changes.
