@@ -45,7 +45,7 @@ def write_agency(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     paths = write_agency(folder, 1, country_size=20_000)
     ...     print(open_agency(folder).name)
-    Agency for Household Relief
+    Social Transfer Agency
     """
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
