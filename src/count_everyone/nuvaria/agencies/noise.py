@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from count_everyone.nuvaria.agencies.comparisons import FALSE_NEGATIVE, Comparison
 from count_everyone.nuvaria.agencies.offices import OFFICES
@@ -110,6 +110,6 @@ def apparent_gaps(poor: pd.DataFrame, missed: np.ndarray, pairs: list[tuple[str,
         by_village = residuals[first] - residuals[second]
         error = np.sqrt(len(by_village) / (len(by_village) - 1) * (by_village**2).sum())
         gap = rates[first] - rates[second]
-        rows.append({"gap": gap, "p_value": 2 * norm.sf(abs(gap) / error)})
+        rows.append({"gap": gap, "p_value": 2 * ndtr(-abs(gap) / error)})
     index = pd.MultiIndex.from_tuples(pairs) if pairs else None
     return pd.DataFrame(rows, columns=["gap", "p_value"], index=index)
