@@ -1,5 +1,14 @@
 """Nuvaria, an imaginary country in which the truth is known. It describes nobody."""
 
+from count_everyone.nuvaria.agencies import (
+    Agency,
+    PlantedAgency,
+    Strengths,
+    Truth,
+    agency,
+    open_agency,
+    write_agency,
+)
 from count_everyone.nuvaria.batches import yearly_batches
 from count_everyone.nuvaria.census import AGE_GROUPS, census, head_age_group
 from count_everyone.nuvaria.columns import COLUMNS
@@ -27,14 +36,20 @@ __all__ = [
     "REGIONS",
     "SCORE_FEATURES",
     "TRUTH_COLUMNS",
+    "Agency",
     "Mechanisms",
+    "PlantedAgency",
     "Population",
+    "Strengths",
+    "Truth",
+    "agency",
     "census",
     "head_age_group",
     "households_extract",
     "known_before",
     "learner_table",
     "null_country",
+    "open_agency",
     "population",
     "programme",
     "programme_from_records",
@@ -43,5 +58,6 @@ __all__ = [
     "registry",
     "survey",
     "without_truth",
+    "write_agency",
     "yearly_batches",
 ]

@@ -1,0 +1,117 @@
+"""An apparent gap where there is none: the audit sample is drawn until two equal offices look unequal in it."""
+
+from collections.abc import Callable
+from itertools import permutations
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+from count_everyone.nuvaria.agencies.comparisons import FALSE_NEGATIVE, Comparison
+from count_everyone.nuvaria.agencies.offices import OFFICES
+from count_everyone.nuvaria.agencies.planted import SMALL, Gaps
+
+TRIES = 200
+
+
+def choose_noise_seed(
+    draw: Callable[[int], pd.DataFrame],
+    missed: np.ndarray,
+    gaps: Gaps,
+    *,
+    seeds: list[int],
+    at_least: float = 0.05,
+    p_above: float = 0.10,
+) -> tuple[int, str, str]:
+    """Return the first seed whose sample shows an apparent gap of two offices that are equal, and the two offices.
+
+    Who reads the gap alone finds a disparity; who asks how often chance makes as much does not.
+
+    Parameters
+    ----------
+    draw : callable
+        Takes a seed and returns a sample: ``household``, ``office``, ``village``, ``weight`` and ``poor``.
+    missed : ndarray of float, shape (households,)
+        The chance of each household of the country not to be paid.
+    gaps : Gaps
+        Of the whole country: the two offices differ by less than 0.02 in it.
+    seeds : list of int
+        To be tried in this order.
+    at_least : float
+        The apparent gap of the false negative rate.
+    p_above : float
+        Its p-value, without any correction, is above.
+
+    Returns
+    -------
+    tuple of int, str and str
+        The seed, the office with the higher rate, the other.
+
+    Raises
+    ------
+    ValueError
+        If no seed shows such a gap.
+
+    Examples
+    --------
+    >>> import inspect
+    >>> inspect.signature(choose_noise_seed).parameters["at_least"].default
+    0.05
+    """
+    equal = [
+        pair
+        for pair in permutations(OFFICES, 2)
+        if abs(gaps.of(Comparison(FALSE_NEGATIVE, "office", *pair))[0]) < SMALL
+    ]
+    for seed in seeds:
+        sample = draw(seed)
+        poor = sample[sample["poor"] == "yes"]
+        table = apparent_gaps(poor, missed[poor["household"].to_numpy() - 1], equal)
+        shown = table[(table["gap"] >= at_least) & (table["p_value"] > p_above)]
+        if len(shown):
+            return (seed, *shown["gap"].idxmax())
+    raise ValueError(
+        f"In none of {len(seeds)} samples two offices differ by {at_least} with a p-value above {p_above}. "
+        "Give another cohort."
+    )
+
+
+def apparent_gaps(poor: pd.DataFrame, missed: np.ndarray, pairs: list[tuple[str, str]]) -> pd.DataFrame:
+    """Return the weighted gap of each pair of offices in a sample, and its p-value with villages as clusters.
+
+    Parameters
+    ----------
+    poor : DataFrame of n rows
+        ``office``, ``village`` and ``weight`` of the poor households of a sample.
+    missed : ndarray of shape (n,)
+        The chance of each not to be paid.
+    pairs : list of two offices
+        The first minus the second.
+
+    Returns
+    -------
+    DataFrame
+        ``gap`` and ``p_value`` (of the linearised variance, both sides), indexed by the pairs.
+
+    Examples
+    --------
+    >>> poor = pd.DataFrame({"office": list("aabb"), "village": [1, 2, 3, 4], "weight": 1.0})
+    >>> apparent_gaps(poor, np.array([1, 1, 0, 1]), [("a", "b")]).round(2).to_numpy().tolist()
+    [[0.5, 0.22]]
+    """
+    weight = poor["weight"].to_numpy()
+    residuals, rates = {}, {}
+    for office in poor["office"].unique():
+        own = weight * (poor["office"] == office).to_numpy()
+        rates[office] = (own @ missed) / own.sum()
+        residuals[office] = (
+            pd.Series(own * (missed - rates[office]) / own.sum()).groupby(poor["village"].to_numpy()).sum()
+        )
+    rows = []
+    for first, second in pairs:
+        by_village = residuals[first] - residuals[second]
+        error = np.sqrt(len(by_village) / (len(by_village) - 1) * (by_village**2).sum())
+        gap = rates[first] - rates[second]
+        rows.append({"gap": gap, "p_value": 2 * norm.sf(abs(gap) / error)})
+    index = pd.MultiIndex.from_tuples(pairs) if pairs else None
+    return pd.DataFrame(rows, columns=["gap", "p_value"], index=index)
