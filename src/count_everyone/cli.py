@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_grade(commands)
     _add_after_grading(commands)
+    _add_report(commands)
     _add(commands, "nuvaria", _nuvaria, "regenerate datasets/households/, the extract of the imaginary country")
     return parser
 
@@ -86,6 +87,12 @@ def _add_after_grading(commands) -> None:
     feedback_arguments(_add(commands, "feedback", _feedback, "write the feedback pages of a class, without the tests"))
     lms_arguments(_add(commands, "to-lms", _to_lms, "fill the points into a sheet that Moodle or Canvas exported"))
     items_arguments(_add(commands, "items", _items, "item analysis: difficulty and discrimination of each test"))
+
+
+def _add_report(commands) -> None:
+    report = _add(commands, "report", _report, "make the documents of an audit from its audit.json")
+    report.add_argument("audit", type=Path, help="the file with the evidence, such as audit.json")
+    report.add_argument("--to", type=Path, metavar="FOLDER", default=Path("documents"), help="where to write (documents)")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -190,6 +197,12 @@ def _new_table(options: argparse.Namespace) -> int:
     from count_everyone.authoring.new_commands import run_new_table
 
     return run_new_table(options)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from count_everyone.independent_audit.command import run
+
+    return run(options)
 
 
 def _nuvaria(options: argparse.Namespace) -> int:

@@ -1,0 +1,70 @@
+"""Figures of the gaps of an audit: one for each rate, as a picture that a page carries in itself."""
+
+import base64
+import io
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from count_everyone.audit import plot_estimates
+from count_everyone.independent_audit.in_plain_words import COUNTED, compared, count
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture and its words.
+
+    Parameters
+    ----------
+    rate : str
+        Whose gaps it shows.
+    address : str
+        The picture itself, as SVG in a ``data:`` address.
+    words : str
+        What it shows, made from the numbers.
+    """
+
+    rate: str
+    address: str
+    words: str
+
+
+def figures(audit: dict) -> list[Figure]:
+    """Return a figure of the gaps of each rate, in the order of the findings.
+
+    Parameters
+    ----------
+    audit : dict
+        Without problems, as :func:`problems_of` finds them.
+    """
+    gaps = [one for one in audit["findings"] if one["kind"] == "gap"]
+    return [_figure(rate, [one for one in gaps if one["rate"] == rate]) for rate in dict.fromkeys(map(_rate, gaps))]
+
+
+def _rate(gap: dict) -> str:
+    return gap["rate"]
+
+
+def _figure(rate: str, gaps: list[dict]) -> Figure:
+    import matplotlib as mpl
+    from matplotlib.figure import Figure as Sheet
+
+    rows = {f"{compared(gap)}, n {count(gap['n_group'])} and {count(gap['n_reference'])}": _per_hundred(gap) for gap in gaps}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "lower", "upper"])
+    lines = sum(-(-len(name) // 15) for name in rows)  # as the words beside a row are broken
+    with mpl.rc_context({"svg.hashsalt": rate, "svg.fonttype": "path"}):
+        sheet = Sheet(figsize=(6.2, 1.3 + 0.24 * lines), layout="constrained")
+        name = f"{COUNTED[rate]}: difference per 100"
+        _, words = plot_estimates(
+            table, name=name, sides=("less often", "more often"), digits=1, ax=sheet.subplots()
+        )
+        drawn = io.BytesIO()
+        sheet.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
+    address = f"data:image/svg+xml;base64,{base64.b64encode(drawn.getvalue()).decode('ascii')}"
+    return Figure(rate, address, words)
+
+
+def _per_hundred(gap: dict) -> list[float]:
+    ends = gap["value"], gap["interval"]["lower"], gap["interval"]["upper"]
+    return [math.nan if one is None else 100 * one for one in ends]

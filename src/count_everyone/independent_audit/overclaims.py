@@ -1,0 +1,78 @@
+"""Sentences that claim more than any audit can show."""
+
+import re
+from collections.abc import Iterator
+
+from count_everyone.independent_audit.problem import Problem, in_words
+from count_everyone.independent_audit.prose import sentences, texts
+
+SUBJECT = r"(?:systems?|scores?|models?|algorithms?|programmes?|programs?|agency|decisions?|predictions?|it)"
+FINE = (
+    r"(?:(?:completely|entirely|fully|perfectly|now|therefore|thus|equally) )?"
+    r"(?:fair|unbiased|neutral|objective|safe|harmless|non-?discriminatory)\b(?! to\b)"
+)
+BAD = r"(?:biased|unfair|discriminatory|discriminating)"
+OVERCLAIMS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has been|proved|turned out)(?: to be)? {FINE}",
+        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {BAD}",
+        r"\b(?:fair|unbiased|bias[- ]free|discrimination[- ]free) (?:and \w+ )?(?:system|score|model|algorithm|decision)s?\b",
+        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b",
+        r"\b(?:no|without) (?:group|people|person|household)s? (?:is|are) (?:harmed|discriminated|disadvantaged)\b",
+        r"\bdoes(?: not|n't) (?:discriminate|harm)\b",
+        r"\btreats? (?:all|every|each|everyone|everybody|both)\b[^.]{0,30}\b(?:equally|fairly|alike|the same)\b",
+        r"\b(?:proves?|proven|guarantees?|certif(?:y|ies|ied))(?: that)?(?: \w+){0,4} "
+        r"(?:fair|fairness|equal|unbiased|discriminat\w+)\b",
+        r"\b(?:there (?:is|are)|we found|has|have) no (?:gaps?|differences?|disparit(?:y|ies)) (?:at all|anywhere)\b",
+    )
+]
+EXCUSES = re.compile(
+    r"\b(?:not|n't|cannot|never|nor|neither|nobody|no audit|no test|no number|no statistic|nothing|whether|if|unless|"
+    r"claims?|claimed|says?|said|states?|stated|writes?|asserts?|believes?|promises?|calls?|question|must be|should be|"
+    r"has to be|asks?|asked|wants?)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[,;:()–—]|\b(?:but|and|so|because|since|therefore)\b", re.IGNORECASE)
+INSTEAD = "We found no evidence of a relevant gap between women and men (n = 412 and 1,604). Other groups were not tested."
+OWN_WORDS = ("auditee_response",)  # of the agency, which may say what it likes
+
+
+def overclaims(audit: dict) -> Iterator[Problem]:
+    """Find sentences that say that a system is fair, without bias, or without discrimination.
+
+    A sentence that quotes such a claim, or denies that it can be made, is none. Neither is the answer of the agency.
+
+    Parameters
+    ----------
+    audit : dict
+        From :func:`read_audit`.
+    """
+    for path, text in texts(audit):
+        if path[:1] == OWN_WORDS:
+            continue
+        for sentence in sentences(text):
+            if claim := overclaim(sentence):
+                what = (
+                    f"'{claim}' claims more than an audit can show. Say which difference was measured, in whom, with "
+                    "its n, and what was not looked at."
+                )
+                yield Problem(in_words(path, audit), what, INSTEAD, fails=True)
+
+
+def overclaim(sentence: str) -> str:
+    """Return the words of a sentence that claim too much; an empty text where there are none.
+
+    Examples
+    --------
+    >>> overclaim("So the system is fair.")
+    'system is fair'
+    >>> overclaim("No audit can say that a system is fair.")
+    ''
+    """
+    for pattern in OVERCLAIMS:
+        for match in pattern.finditer(sentence):
+            before = CLAUSE.split(sentence[: match.start()])[-1]
+            if not EXCUSES.search(before):
+                return match.group()
+    return ""
