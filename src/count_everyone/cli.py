@@ -92,7 +92,9 @@ def _add_after_grading(commands) -> None:
 def _add_report(commands) -> None:
     report = _add(commands, "report", _report, "make the documents of an audit from its audit.json")
     report.add_argument("audit", type=Path, help="the file with the evidence, such as audit.json")
-    report.add_argument("--to", type=Path, metavar="FOLDER", default=Path("documents"), help="where to write (documents)")
+    report.add_argument(
+        "--to", type=Path, metavar="FOLDER", default=Path("documents"), help="where to write (documents)"
+    )
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -1,10 +1,13 @@
 """An audit of a small Nuvaria: every number of it is computed, and every sentence made from its numbers."""
 
+import json
+from hashlib import sha256
+from pathlib import Path
+
 import numpy as np
 
 from count_everyone.audit import (
     aia_level,
-    aia_obligations,
     bootstrap_interval,
     gap_interval,
     holm,
@@ -17,15 +20,16 @@ from count_everyone.audit import (
 from count_everyone.independent_audit.assessment import MITIGATION, RISK
 from count_everyone.nuvaria import Mechanisms, population, programme, registry, survey
 
+WORDS = Path(__file__).with_name("words.json")
 BUDGET, OVERSPEND, CALLS = 0.28, 1.10, 10
 PLAN = {
-    "sha256": "3f0c" * 16,
     "alpha": 0.05,
     "correction": "holm",
     "relevant_gap": 0.10,
     "power": 0.8,
     "changes": "Nothing was done otherwise than planned.",
 }
+PLAN["sha256"] = sha256(json.dumps(PLAN).encode()).hexdigest()
 PAIRS = {
     "head_sex": ("female", "male", "with a woman at the head", "with a man at the head"),
     "displaced": (1, 0, "that were displaced", "that were not displaced"),
@@ -34,15 +38,32 @@ PAIRS = {
 }
 SHOWN = {1: "yes", 0: "no", "female": "woman", "male": "man"}
 RATES = {
-    "false_negative_rate": ("poor households", "get nothing", "A poor household that is missed lives without the transfer."),
-    "coverage": ("households", "are registered", "Who is not registered cannot be paid, and is in no file of the agency."),
-    "under_recording": ("poor households", "are not recorded as poor", "Who is not recorded as poor is scored too high."),
+    "false_negative_rate": (
+        "poor households",
+        "get nothing",
+        "A poor household that is missed lives without the transfer.",
+    ),
+    "coverage": (
+        "households",
+        "are registered",
+        "Who is not registered cannot be paid, and is in no file of the agency.",
+    ),
+    "under_recording": (
+        "poor households",
+        "are not recorded as poor",
+        "Who is not recorded as poor is scored too high.",
+    ),
 }
 
 
 def survey_of_the_audit():
     """Return the interviews of a small country, with what the office knows and decided."""
-    strengths = {"women_assets": 0.5, "unregistered_displaced": 0.45, "under_recording_women": 0.3, "village_spread": 0.22}
+    strengths = {
+        "women_assets": 0.5,
+        "unregistered_displaced": 0.45,
+        "under_recording_women": 0.3,
+        "village_spread": 0.22,
+    }
     country = population(60_000, mechanisms=Mechanisms.nothing(**strengths), random_state=5)
     known = registry(country)
     decided = programme(country, known=known, budget=OVERSPEND * BUDGET)
@@ -66,86 +87,29 @@ def make_audit() -> dict:
     gaps = [{"id": f"F{number}", **one} for number, one in enumerate(gaps, 1)]
     findings = [*gaps, _leak(table), _lottery(table), _budget(table), _small_cell(table)]
     to_act_on = [one["id"] for one in findings if one["verdict"] in ("disparity", "found")]
+    words = _words(table, findings[-1])
+    said = words.pop("recommendations")
+    answered = [to_act_on, to_act_on[:1]]
     return {
         "schema": "count-everyone-audit/1",
-        "agency": {
-            "name": "Agency for Household Support of Nuvaria (an imaginary country)",
-            "system": "Household score",
-            "version": "2.1, in use since March 2026",
-            "papers_read": ["Description of the score, May 2026", "Yearly report of the programme, 2025"],
-        },
-        "auditors": {
-            "roles": ["statistician of the audit office", "lawyer of the audit office"],
-            "independence": "We report to parliament, and the agency does not pay us. We saw decisions and papers, and no "
-            "source code.",
-        },
-        "date": "2026-11-28",
+        **words,
         "plan": PLAN,
-        "scope": {
-            "decision": "The agency decides each year which households get a monthly transfer. The papers say that 28 of "
-            "100 households can be paid.",
-            "intended_use": "To rank the households that have applied by their need.",
-            "out_of_scope_uses": ["To look for fraud.", "To take a payment away without a visit."],
-            "people_not_in_data": "People who live in no household, and households that moved away before the survey.",
-            "alternatives": "A form of seven questions, or a transfer for every child. The papers compare neither with "
-            "the score.",
-        },
-        "methods": f"A survey of {len(table):,} households, in which villages were drawn first and then households. Each "
-        "household counts with its weight, and intervals resample whole villages. Poor is who told a consumption below "
-        "the line of the country.",
-        "tests": {"number": len(gaps), "correction": "holm", "alpha": 0.05},
+        "tests": {"number": len(gaps), "correction": PLAN["correction"], "alpha": PLAN["alpha"]},
         "findings": findings,
-        "limits": [
-            "Poverty is as people told it, so it is wrong for some of them.",
-            "The audit was made at one time. Next year's decisions can be others.",
-            "A difference is not yet a reason: why it is there, was not audited.",
-        ],
-        "recommendations": [
-            {
-                "text": "Visit poor households that were refused, beginning with the groups of these findings, and let a "
-                "person decide again.",
-                "findings": to_act_on,
-                "owner": "Head of the department of payments",
-                "by": "2027-03-31",
-            },
-            {
-                "text": "Publish each quarter how many of 100 poor households are missed, by group, from a survey that the "
-                "agency did not draw.",
-                "findings": to_act_on[:1],
-                "owner": "Head of the statistical office",
-                "by": "2027-06-30",
-            },
-        ],
-        "auditee_response": "The agency read this report on 20 November 2026. It answers: “Our system is fair. We will "
-        "look at the registration of displaced households.”",
-        "dissent": "We agree on all findings. The lawyer would have asked for an earlier day in the first recommendation.",
-        "datasheet": {
-            "motivation": "The statistical office surveys households every year, to measure poverty.",
-            "composition": f"A row is a household. There are {len(table):,} rows with a known consumption.",
-            "collection": "Villages were drawn in each stratum, and then households. Weights say how many households a "
-            "row stands for.",
-            "preprocessing": "Households that did not tell their consumption were left out. The rest were joined with the "
-            "files of the office.",
-            "uses": "For rates of the country and of large groups; not to find out anything about one household.",
-            "distribution": "Auditors and researchers get it on request, without villages.",
-            "maintenance": "The statistical office keeps it. The next survey is in 2027.",
-            "licence": "For this audit only, by agreement with the statistical office",
-        },
-        "model_card": {
-            "details": "Points for the dwelling, the goods and the size of a household, made by the agency. Ask its "
-            "department of payments.",
-            "factors": "Sex and disability of the head, displacement, town or village. Language and age were not planned.",
-            "metrics": "The share of poor households that are missed, since that is the harm; at the cut that spends the "
-            "budget.",
-            "evaluation_data": "A survey of 2026 which the agency did not draw.",
-            "training_data": "An older survey, as the papers say. We have not seen it.",
-            "intersectional": _intersection(findings[-1]),
-            "ethical_considerations": "People are scored without being told, and goods are counted in their homes.",
-            "caveats": "All rates hold for 2026, and for households that were asked.",
-        },
-        "aia": _aia(),
-        "notice": _notice(table),
+        "recommendations": [{**one, "findings": ids} for one, ids in zip(said, answered, strict=True)],
+        "aia": _aia(words["aia"]),
     }
+
+
+def _words(table, cell: dict) -> dict:
+    """Return the texts, with the numbers of this survey in them."""
+    poor = table[table["poor"] == 1]
+    missed = weighted_rate(1 - poor["selected"], sample_weight=poor["weight"])["value"].iloc[0]
+    numbers = {"{rows}": f"{len(table):,}", "{n_cell}": f"{cell['n']}", "{missed}": f"{100 * missed:.0f}"}
+    text = WORDS.read_text(encoding="utf-8")
+    for name, number in numbers.items():
+        text = text.replace(name, number)
+    return json.loads(text)
 
 
 def _gap(table, rate: str, column: str) -> dict:
@@ -223,7 +187,7 @@ def _lottery(table) -> dict:
         "kind": "lottery",
         "question": "Does the same household always get the same answer?",
         "harm": "A household near the cut is paid or not by chance, and is not told so.",
-        "sentence": f"For {changed} of {len(table):,} households the answer changed, though nothing about them had changed.",
+        "sentence": f"For {changed} of {len(table):,} households the answer changed, though nothing else had changed.",
         "share": changed / len(table),
         "n": len(table),
         "calls": CALLS,
@@ -263,68 +227,18 @@ def _small_cell(table) -> dict:
     }
 
 
-def _intersection(cell: dict) -> str:
-    return (
-        f"For displaced households with a woman with a disability at the head: insufficient evidence, n = {cell['n']} "
-        f"({cell['id']}). Other intersections were not planned."
-    )
-
-
-def _aia() -> dict:
-    points = {
-        "Reasons for automation": 4, "Risk profile": 11, "Project authority": 2, "System": 6, "Algorithm": 7,
-        "Decision sector": 1, "Impact": 34, "Data": 31, "Consultations": 2, "Data quality": 6,
-        "Procedural fairness": 19, "Privacy": 7,
-    }  # fmt: skip
+def _aia(words: dict) -> dict:
+    points = words["points"]
     raw, mitigation = (sum(points[area] for area in areas) for areas in (RISK, MITIGATION))
-    level = aia_level(raw, 167, mitigation, 77)["level"].iloc[0]
-    reasons = {
-        "Impact": "A refusal lasts a year, touches the income, and is hard to undo. Wrongly missed households are many.",
-        "Data": "The registry does not represent everybody, and one group is recorded as poor less often.",
-        "Consultations": "The agency asked its own staff, and nobody who was refused.",
-    }
-    met = {"notice": "no", "explanation": "no", "training": "partly", "approval": "yes"}
     return {
-        "sections": [
-            {"area": area, "points": most, "reasons": reasons.get(area, "As the papers of the agency tell it.")}
-            for area, most in points.items()
-        ],
+        "sections": [{"area": area, "points": points[area], "reasons": why} for area, why in words["reasons"].items()],
         "raw": raw,
         "max_raw": 167,
         "mitigation": mitigation,
         "max_mitigation": 77,
-        "level": str(level),
-        "duties": [
-            {"duty": duty, "met": met.get(duty, "not known"), "evidence": "We read the papers and 20 letters of refusal."}
-            for duty in aia_obligations(level).index
-        ],
+        "level": str(aia_level(raw, 167, mitigation, 77)["level"].iloc[0]),
+        "duties": words["duties"],
     }
-
-
-def _notice(table) -> list[dict]:
-    poor = table[table["poor"] == 1]
-    missed = round(100 * weighted_rate(1 - poor["selected"], sample_weight=poor["weight"])["value"].iloc[0])
-    english = (
-        "The agency decides each year which households get a monthly payment. A computer program gives points for the "
-        "house, the goods and the number of people in it. It pays the households with the fewest points.\n\n"
-        f"The program is often wrong. Of 100 poor households, {missed} get nothing. Households that have never applied "
-        "get nothing either.\n\n"
-        "If you were refused, you can appeal. Go to any office of the agency, or send somebody, within 30 days. You need "
-        "no paper and no lawyer. A person will look at your case again, and tell you the reasons. It costs nothing."
-    )
-    french = (
-        "Chaque année, l’agence décide quels ménages reçoivent un paiement mensuel. Un programme d’ordinateur donne des "
-        "points pour la maison, les biens et le nombre de personnes. Il paie les ménages qui ont le moins de points.\n\n"
-        f"Le programme se trompe souvent. Sur 100 ménages pauvres, {missed} ne reçoivent rien. Les ménages qui n’ont "
-        "jamais fait de demande ne reçoivent rien non plus.\n\n"
-        "Si votre demande a été refusée, vous pouvez faire appel. Allez dans un bureau de l’agence, ou envoyez quelqu’un, "
-        "dans les 30 jours. Il ne faut ni papier ni avocat. Une personne regardera votre dossier et vous dira les "
-        "raisons. C’est gratuit."
-    )
-    return [
-        {"language": "en", "title": "How we choose who is paid", "text": english},
-        {"language": "fr", "title": "Comment nous choisissons qui est payé", "text": french},
-    ]
 
 
 def _ends(row) -> dict:

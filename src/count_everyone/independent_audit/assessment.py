@@ -91,7 +91,9 @@ def nearest_change(audit: dict) -> dict:
     here, aia = level(audit)["level"], audit["aia"]
     found = {}
     for name in ("raw", "mitigation"):
-        steps = sorted(range(-int(aia[name]), int(aia[f"max_{name}"] - aia[name]) + 1), key=lambda step: (abs(step), -step))
+        steps = sorted(
+            range(-int(aia[name]), int(aia[f"max_{name}"] - aia[name]) + 1), key=lambda step: (abs(step), -step)
+        )
         for step in steps:
             other = level({"aia": aia | {name: aia[name] + step}})["level"]
             if other != here:
@@ -104,4 +106,6 @@ def _each_once(times: Counter, names, part: str, key: str) -> Iterator[Problem]:
     for name in names:
         if times[name] != 1:
             found = "is missing" if not times[name] else f"stands {times[name]} times"
-            yield Problem(in_words(["aia", part]), f"{name!r} {found}. Each {key} stands once.", f'{{"{key}": "{name}", ...}}')
+            yield Problem(
+                in_words(["aia", part]), f"{name!r} {found}. Each {key} stands once.", f'{{"{key}": "{name}", ...}}'
+            )

@@ -1,6 +1,5 @@
 """Names everything in an audit file that is missing or wrong, all at once."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from count_everyone.independent_audit.assessment import assessment_problems
@@ -12,10 +11,17 @@ from count_everyone.independent_audit.overclaims import overclaims
 from count_everyone.independent_audit.people import recognisable, told_of_few
 from count_everyone.independent_audit.problem import Problem
 from count_everyone.independent_audit.reading import read_audit
-from count_everyone.independent_audit.shape import shape_problems
+from count_everyone.independent_audit.shape import schema, shape_problems
 
 IN_TEXTS = (overclaims, loose_rates, recognisable, unwritten)
-IN_FORM = (number_problems, told_of_few, link_problems, assessment_problems, notice_problems)
+IN_FORM = {
+    number_problems: {"plan", "tests", "findings"},
+    told_of_few: {"findings"},
+    link_problems: {"date", "findings", "recommendations"},
+    assessment_problems: {"aia"},
+    notice_problems: {"notice"},
+}
+"""What compares numbers and names, with the parts of the file that it reads."""
 
 
 def check_audit(path: str | Path) -> list[Problem]:
@@ -50,7 +56,7 @@ def check_audit(path: str | Path) -> list[Problem]:
 def problems_of(audit: dict) -> list[Problem]:
     """Return all problems of an audit that is in memory: see :func:`check_audit`.
 
-    What compares one part with another is asked of the parts that have the form of the schema only.
+    What compares numbers and names is asked where the parts that it reads have the form of the schema.
 
     Parameters
     ----------
@@ -62,12 +68,26 @@ def problems_of(audit: dict) -> list[Problem]:
     >>> problems_of({"limits": ["So the system is fair."]})[0].where
     'limits, the first'
     """
-    shape = list(shape_problems(audit))
-    problems = [*shape, *_all(IN_TEXTS, audit)]
-    if not shape:
-        problems += _all(IN_FORM, audit)
-    return sorted(dict.fromkeys(problems), key=lambda problem: not problem.fails)
+    problems = list(shape_problems(audit))
+    broken = {part_of(problem) for problem in problems}
+    problems += [problem for check in IN_TEXTS for problem in check(audit)]
+    for check, parts in IN_FORM.items():
+        problems += [] if parts & broken else check(audit)
+    order = list(schema()["properties"])
+    return sorted(dict.fromkeys(problems), key=lambda problem: (not problem.fails, _place(problem, order)))
 
 
-def _all(checks: Iterable[Callable], audit: dict) -> list[Problem]:
-    return [problem for check in checks for problem in check(audit)]
+def part_of(problem: Problem) -> str:
+    """Return the part of the file, such as ``findings``, in which a problem is.
+
+    Examples
+    --------
+    >>> part_of(Problem("findings, the second (F2), n_group", "This is missing."))
+    'findings'
+    """
+    return problem.where.split(", ")[0]
+
+
+def _place(problem: Problem, order: list[str]) -> int:
+    part = part_of(problem)
+    return order.index(part) if part in order else -1

@@ -42,13 +42,24 @@ def per_hundred(share: float | None) -> str:
     return "not defined" if share is None or math.isnan(share) else f"{100 * share + 0.0:.1f}"
 
 
+def of_hundred(share: float) -> str:
+    """Return a share that was chosen as a number of 100, without digits that nobody needs.
+
+    Examples
+    --------
+    >>> of_hundred(0.05), of_hundred(0.125)
+    ('5', '12.5')
+    """
+    return f"{100 * share:.6g}"
+
+
 def more_or_less(share: float | None) -> str:
     """Return a difference of two shares as a number of 100, with its sign.
 
     Examples
     --------
-    >>> more_or_less(0.131), more_or_less(-0.02), more_or_less(0.0001)
-    ('+13.1', '−2.0', '0.0')
+    >>> more_or_less(0.131), more_or_less(0.0001), more_or_less(-0.02) == f"{MINUS}2.0"
+    ('+13.1', '0.0', True)
     """
     if share is None:
         return "not defined"
@@ -118,11 +129,11 @@ def compared(gap: dict) -> str:
 
 
 def level_of(ends: dict) -> str:
-    """Return how sure an interval is.
+    r"""Return how sure an interval is.
 
     Examples
     --------
     >>> level_of({"level": 0.95})
-    '95 %'
+    '95\xa0%'
     """
-    return f"{100 * ends['level']:g} %"
+    return f"{of_hundred(ends['level'])}\u00a0%"

@@ -8,7 +8,7 @@ from count_everyone.independent_audit.prose import sentences, texts
 
 RATE = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:%|per ?cent\b|percentage points?\b)"
-    r"|\b(?:rate|share|gap|proportion)s? (?:of|is|was|are|were|=) (?:0?\.\d+)",
+    r"|\b(?:rate|share|gap|proportion)s? (?:of|is|was|are|were|=) 0?\.\d+",
     re.IGNORECASE,
 )
 CHOICES = re.compile(
@@ -16,7 +16,7 @@ CHOICES = re.compile(
     r"|(?:alpha|power|level|confidence|relevant gap|interval)s? (?:of|is|was|=|at) \d+(?:\.\d+)?\s*(?:%|per ?cent)",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\bn\s*(?:=|of|:)?\s*\d|\b(?:of|among) (?:the |all |every )?\d[\d,]*\b", re.IGNORECASE)
+COUNT = re.compile(r"\bn\s*(?:=|of|:)?\s*\d|\b(?:of|among) (?:the |all |every )?\d[\d,]*\b(?!\.\d)", re.IGNORECASE)
 EXAMPLE = "41 of 100 poor households with a woman at the head get nothing (n = 412; F1)."
 
 
@@ -30,11 +30,10 @@ def loose_rates(audit: dict) -> Iterator[Problem]:
     audit : dict
         From :func:`read_audit`.
     """
-    ids = [one["id"] for one in audit.get("findings", []) if isinstance(one, dict) and isinstance(one.get("id"), str)]
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, ids))})\b") if ids else None
+    named = _named(audit.get("findings"))
     for path, text in texts(audit):
         for sentence in sentences(text):
-            if (rate := loose_rate(sentence)) and not (named and named.search(sentence)):
+            if (rate := loose_rate(sentence)) and not named.search(sentence):
                 what = (
                     f"'{rate}' has no n, so nobody knows of how many it is. Write so many of so many, add n, or name "
                     "the finding that has it."
@@ -54,3 +53,10 @@ def loose_rate(sentence: str) -> str:
     """
     match = RATE.search(CHOICES.sub(" ", sentence))
     return match.group() if match and not COUNT.search(sentence) else ""
+
+
+def _named(findings) -> re.Pattern:
+    """Return a pattern of the ids of the findings; one that is nowhere where there are none."""
+    found = findings if isinstance(findings, list) else []
+    ids = [one["id"] for one in found if isinstance(one, dict) and isinstance(one.get("id"), str) and one["id"]]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ids))})\b" if ids else r"(?!)")

@@ -54,7 +54,9 @@ PLAIN_WORDS = {
     "variable": "answer",
 }
 JARGON = re.compile(rf"\b({'|'.join(map(re.escape, PLAIN_WORDS))}|\w*%|p-values?|AIA|AI)s?\b|%", re.IGNORECASE)
-APPEAL = re.compile(r"\b(?:appeal|object|objection|complain|complaint|ask (?:us )?again|second look|review)\b", re.IGNORECASE)
+APPEAL = re.compile(
+    r"\b(?:appeal|object|objection|complain|complaint|ask (?:us )?again|second look|review)\b", re.IGNORECASE
+)
 THOUSANDS = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f ](?=\d{3}\b)")
 EXAMPLE = "Of 100 poor households, 34 get nothing. You can appeal at any office within 30 days."
 
@@ -72,7 +74,9 @@ def notice_problems(audit: dict) -> Iterator[Problem]:
     notices = audit["notice"]
     languages = [one["language"].split("-")[0] for one in notices]
     if "en" not in languages:
-        yield Problem("notice", "None of them is in English (en), so its words cannot be checked here.", '"language": "en"')
+        yield Problem(
+            "notice", "None of them is in English (en), so its words cannot be checked here.", '"language": "en"'
+        )
     if len(set(languages)) < len(languages):
         what = "Two of them are in the same language. The second is in one that the people concerned speak at home."
         yield Problem("notice", what, '"language": "sw"')

@@ -93,7 +93,7 @@ def _ends(audit: dict, place: int, one: dict) -> Iterator[Problem]:
 
 
 def _sentence(audit: dict, place: int, one: dict) -> Iterator[Problem]:
-    """A sentence that is about rates says them in people, as the numbers do."""
+    """Find a sentence that does not say its rate in people, or says another one."""
     if one["kind"] in ("leak", "small_cell"):
         return
     where = in_words(["findings", place, "sentence"], audit)

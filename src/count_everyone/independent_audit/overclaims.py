@@ -17,8 +17,8 @@ OVERCLAIMS = [
     for pattern in (
         rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has been|proved|turned out)(?: to be)? {FINE}",
         rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {BAD}",
-        r"\b(?:fair|unbiased|bias[- ]free|discrimination[- ]free) (?:and \w+ )?(?:system|score|model|algorithm|decision)s?\b",
-        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b",
+        r"\b(?:fair|unbiased|(?:bias|discrimination)[- ]free) (?:and \w+ )?(?:system|score|model|algorithm|decision)s?\b",
+        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b(?! (?:test|check|audit|review))",
         r"\b(?:no|without) (?:group|people|person|household)s? (?:is|are) (?:harmed|discriminated|disadvantaged)\b",
         r"\bdoes(?: not|n't) (?:discriminate|harm)\b",
         r"\btreats? (?:all|every|each|everyone|everybody|both)\b[^.]{0,30}\b(?:equally|fairly|alike|the same)\b",
@@ -33,8 +33,10 @@ EXCUSES = re.compile(
     r"has to be|asks?|asked|wants?)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[,;:()–—]|\b(?:but|and|so|because|since|therefore)\b", re.IGNORECASE)
-INSTEAD = "We found no evidence of a relevant gap between women and men (n = 412 and 1,604). Other groups were not tested."
+CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\b(?:but|and|so|because|since|therefore)\b", re.IGNORECASE)
+INSTEAD = (
+    "We found no evidence of a relevant gap between women and men (n = 412 and 1,604). Other groups were not tested."
+)
 OWN_WORDS = ("auditee_response",)  # of the agency, which may say what it likes
 
 

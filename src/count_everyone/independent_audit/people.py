@@ -9,7 +9,7 @@ from count_everyone.independent_audit.prose import texts
 SIGNS = {
     "the number of a household or a file": re.compile(
         r"\b(?:household|hh|id|household_id|file|person|registration|applicant)(?:[ _-]?(?:id|no\.?|number|nr\.?|#))?"
-        r"\s*[:=#]?\s*\d{2,}\b(?!\s*(?:of|per|in|households|people|persons|%))",
+        r"\s*[:=#]?\s*\d{2,}\b(?!\s*(?:of|per|households|people|persons|%))",
         re.IGNORECASE,
     ),
     "an address of a mailbox": re.compile(r"\b[\w.+-]+@[\w-]+\.\w+"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-LONGEST = 300  # letters of an example in a message
+LONGEST = 400  # letters of an example in a message
 
 
 @dataclass(frozen=True)

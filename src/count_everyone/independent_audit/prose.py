@@ -3,7 +3,21 @@
 import re
 from collections.abc import Iterator
 
-NO_TEXT = {"schema", "sha256", "id", "kind", "rate", "date", "by", "verdict", "language", "area", "duty", "met", "level"}
+NO_TEXT = {
+    "schema",
+    "sha256",
+    "id",
+    "kind",
+    "rate",
+    "date",
+    "by",
+    "verdict",
+    "language",
+    "area",
+    "duty",
+    "met",
+    "level",
+}
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 END = re.compile(r"(?<=[.!?])\s+(?=[\"“«(A-Z0-9])|\n\s*\n")
 
@@ -22,7 +36,7 @@ def texts(part, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
     elif isinstance(part, dict):
         for name, inner in part.items():
             yield from texts(inner, (*path, name))
-    elif isinstance(part, list) and path[-1:] != ("findings",) or path == ("findings",):
+    elif isinstance(part, list) and not (path[:1] == ("recommendations",) and path[-1] == "findings"):
         for place, inner in enumerate(part):
             yield from texts(inner, (*path, place))
 
@@ -47,4 +61,4 @@ def words(text: str) -> list[str]:
     >>> words("Of 1,000 people 3 don't know.")
     ['Of', '1,000', 'people', '3', "don't", 'know']
     """
-    return re.findall(r"\w+(?:[.,'’-]\w+)*", text)
+    return re.findall(r"\w+(?:[.,'\u2019-]\w+)*", text)

@@ -59,7 +59,9 @@ class _FaultError(Exception):
 
 
 def _no_number(word: str):
-    raise _FaultError(f"{word} is no number in JSON. Write None in Python, which becomes null, where a value is undefined.")
+    raise _FaultError(
+        f"{word} is no number in JSON. Write None in Python, which becomes null, where a value is undefined."
+    )
 
 
 def _number(digits: str) -> float:

@@ -22,7 +22,10 @@ DOCUMENTS = {
     "report": ("Audit report", "What was found, how firm it is, and what should be done. For who decides."),
     "model-card": ("Model card", "What the system is for, and how well it works for whom. For who buys or runs it."),
     "datasheet": ("Datasheet", "The data of this audit, and who is not in them. For who would use the data again."),
-    "impact-assessment": ("Impact assessment", "The impact level, the points behind it, and the duties. For who signs."),
+    "impact-assessment": (
+        "Impact assessment",
+        "The impact level, the points behind it, and the duties. For who signs.",
+    ),
     "notice": ("Public notice", "One page in plain words, in two languages. For everybody."),
     "crosswalk": ("What each instrument asks", "Where this audit answers it, and what it does not. For lawyers."),
 }
@@ -131,7 +134,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    names = ("per_hundred", "more_or_less", "from_to", "count", "chance", "day", "compared", "level_of")
+    names = ("per_hundred", "of_hundred", "more_or_less", "from_to", "count", "chance", "day", "compared", "level_of")
     made.filters |= {name: getattr(in_plain_words, name) for name in names}
     made.filters["capital"] = lambda words: words[:1].upper() + words[1:]
     made.filters["places"] = _places

@@ -55,7 +55,9 @@ def view(audit: dict, digest: str) -> dict:
         "level": found,
         "nearest": nearest_change(audit),
         "duties": [(duty, row, duties[duty]) for duty, row in aia_obligations(found["level"]).iterrows()],
-        "instruments": [(name, rows.to_dict("records")) for name, rows in crosswalk().groupby("instrument", sort=False)],
+        "instruments": [
+            (name, rows.to_dict("records")) for name, rows in crosswalk().groupby("instrument", sort=False)
+        ],
     }
 
 
