@@ -11,7 +11,11 @@ from count_everyone.nuvaria import agency as make_agency
 from independent_audit.small_audit import make_audit
 from nuvaria.good_audit import good_audit
 
-PAYS = {"false_negative_rate": "get nothing", "coverage": "are registered", "under_recording": "are not recorded as poor"}
+PAYS = {
+    "false_negative_rate": "get nothing",
+    "coverage": "are registered",
+    "under_recording": "are not recorded as poor",
+}
 INTERVAL = {"level": 0.95, "method": "bootstrap of whole villages, 300 replicates"}
 
 
@@ -19,14 +23,18 @@ def good(agency) -> dict:
     """Holm over all comparisons of the plan; verdicts as the plan has them."""
     found = good_audit(agency, n_boot=300)
     rows = found.comparisons
-    return _whole(agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "holm")
+    return _whole(
+        agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "holm"
+    )
 
 
 def without_correction(agency) -> dict:
     """Each comparison by itself, as if it were the only one."""
     found = good_audit(agency, correct=lambda p: p, n_boot=300)
     rows = found.comparisons
-    return _whole(agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "none")
+    return _whole(
+        agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "none"
+    )
 
 
 def timid(agency) -> dict:
@@ -126,7 +134,13 @@ def _gap(name: str, row: pd.Series) -> dict:
 
 def _named(columns: list[str], group, rate: float, others: float, n: int, n_others: int) -> dict:
     words = ", ".join(map(str, group if isinstance(group, tuple) else (group,)))
-    row = {"among": "poor", "rate": "false_negative_rate", "column": " x ".join(columns), "group": words, "reference": "all"}
+    row = {
+        "among": "poor",
+        "rate": "false_negative_rate",
+        "column": " x ".join(columns),
+        "group": words,
+        "reference": "all",
+    }
     row |= {"base": others, "value": rate - others, "n_group": n, "n_reference": n_others, "p_value": None}
     row |= {"p_corrected": None, "detectable": None, "verdict": "disparity", "lower": None, "upper": None}
     return _gap("N-" + "".join(letter for letter in words if letter.isalnum()), pd.Series(row))
