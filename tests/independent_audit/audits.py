@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit import bootstrap_interval, wilson_interval
+from count_everyone.audit import wilson_interval
 from count_everyone.nuvaria import agency as make_agency
 from independent_audit.small_audit import make_audit
 from nuvaria.good_audit import good_audit
@@ -113,7 +113,8 @@ def _gap(name: str, row: pd.Series) -> dict:
         "kind": "gap",
         "question": f"How many {row['among']} households {PAYS[row['rate']]}, by {row['column']}?",
         "harm": "A poor household that is missed lives on without the transfer.",
-        "sentence": f"Of 100 such households {100 * (rate + value):.0f} {PAYS[row['rate']]}, in the other group {100 * rate:.0f} of 100.",
+        "sentence": f"Of 100 such households {100 * (rate + value):.0f} {PAYS[row['rate']]}, in the other group "
+        f"{100 * rate:.0f} of 100.",
         "rate": row["rate"],
         "among": row["among"],
         "column": row["column"],
@@ -134,39 +135,47 @@ def _gap(name: str, row: pd.Series) -> dict:
 
 def _named(columns: list[str], group, rate: float, others: float, n: int, n_others: int) -> dict:
     words = ", ".join(map(str, group if isinstance(group, tuple) else (group,)))
-    row = {
-        "among": "poor",
-        "rate": "false_negative_rate",
-        "column": " x ".join(columns),
-        "group": words,
-        "reference": "all",
-    }
-    row |= {"base": others, "value": rate - others, "n_group": n, "n_reference": n_others, "p_value": None}
-    row |= {"p_corrected": None, "detectable": None, "verdict": "disparity", "lower": None, "upper": None}
+    row = {"among": "poor", "rate": "false_negative_rate", "column": " x ".join(columns), "group": words}
+    row |= {"reference": "all", "base": others, "value": rate - others, "n_group": n, "n_reference": n_others}
+    row |= dict.fromkeys(("p_value", "p_corrected", "detectable", "lower", "upper")) | {"verdict": "disparity"}
     return _gap("N-" + "".join(letter for letter in words if letter.isalnum()), pd.Series(row))
 
 
 def _others(agency, found) -> list[dict]:
     common = {"question": "What did the papers say, and what is done?", "harm": "Nobody has decided this in public."}
     n, cell = len(agency.audit_sample), agency.plan["small_cell"]["columns"]
-    changed = round(found.lottery_share * n)
-    lot = wilson_interval([changed], [n]).iloc[0]
-    budget = {end: float(found.budget[end]) for end in ("lower", "upper")}
-    paid = float(found.budget["value"])
-    return [
-        common | {"id": "L1", "kind": "leak", "columns": found.leak, "verdict": "found" if found.leak else "not found",
-                  "sentence": f"These columns were known too late: {', '.join(found.leak) or 'none'}."},
-        common | {"id": "L2", "kind": "lottery", "share": changed / n, "n": n, "calls": found.calls,
-                  "interval": INTERVAL | {"lower": float(lot["lower"]), "upper": float(lot["upper"]), "method": "Wilson"},
-                  "sentence": f"For {changed} of {n:,} households the answer changed.",
-                  "verdict": "found" if changed else "not found"},
-        common | {"id": "L3", "kind": "budget", "documented": 0.28, "found": paid, "n": int(found.budget["n"]), "interval": INTERVAL | budget,
-                  "sentence": f"Of 100 households {100 * paid:.0f} are paid; the papers say 28 of 100.",
-                  "verdict": "found" if found.budget_found else "not found"},
-        common | {"id": "S1", "kind": "small_cell", "column": " x ".join(cell), "group": ", ".join(cell.values()), "n": found.small_cell_n,
-                  "sentence": "So few such households were asked that nothing can be said about them.",
-                  "verdict": "insufficient evidence"},
-    ]  # fmt: skip
+    changed, paid = round(found.lottery_share * n), float(found.budget["value"])
+    lot, ends = wilson_interval([changed], [n]).iloc[0], ["lower", "upper"]
+    leak = {
+        "columns": found.leak,
+        "sentence": f"These columns were known too late: {', '.join(found.leak) or 'none'}.",
+        "verdict": "found" if found.leak else "not found",
+    }
+    lottery = {
+        "share": changed / n,
+        "n": n,
+        "calls": found.calls,
+        "interval": INTERVAL | lot[ends].astype(float).to_dict() | {"method": "Wilson"},
+        "sentence": f"For {changed} of {n:,} households the answer changed.",
+        "verdict": "found" if changed else "not found",
+    }
+    budget = {
+        "documented": 0.28,
+        "found": paid,
+        "n": int(found.budget["n"]),
+        "interval": INTERVAL | found.budget[ends].astype(float).to_dict(),
+        "sentence": f"Of 100 households {100 * paid:.0f} are paid; the papers say 28 of 100.",
+        "verdict": "found" if found.budget_found else "not found",
+    }
+    small_cell = {
+        "column": " x ".join(cell),
+        "group": ", ".join(cell.values()),
+        "n": found.small_cell_n,
+        "sentence": "So few such households were asked that nothing can be said about them.",
+        "verdict": "insufficient evidence",
+    }
+    kinds = {"leak": leak, "lottery": lottery, "budget": budget, "small_cell": small_cell}
+    return [common | {"id": f"O{place}", "kind": kind} | facts for place, (kind, facts) in enumerate(kinds.items(), 1)]
 
 
 def _plain(value):
