@@ -69,10 +69,11 @@ def _add_check(commands) -> None:
 
 
 def _add_new(commands) -> None:
-    from count_everyone.authoring.new_arguments import module_arguments, table_arguments
+    from count_everyone.authoring.new_arguments import agency_arguments, module_arguments, table_arguments
 
     module_arguments(_add(commands, "new-module", _new_module, "make the folder of a new module"))
     table_arguments(_add(commands, "new-table", _new_table, "make the folder of a new table from a CSV file"))
+    agency_arguments(_add(commands, "new-agency", _new_agency, "make an invented agency for a class to audit"))
 
 
 def _add_grade(commands) -> None:
@@ -203,6 +204,12 @@ def _new_table(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from count_everyone.independent_audit.command import run
+
+    return run(options)
+
+
+def _new_agency(options: argparse.Namespace) -> int:
+    from count_everyone.nuvaria.agencies.new_agency_command import run
 
     return run(options)
 

@@ -10,6 +10,7 @@ from count_everyone.audit import gap_interval, holm, leak_audit, minimum_detecta
 
 DECISION = "2026-06-01"
 CALLS = 30
+FEW = 30  # households with one of the two answers in a group: below it a bootstrap is too sure
 RATES = {"under_recording": "false_negative_rate", "coverage": "true_positive_rate"}
 
 
@@ -90,19 +91,24 @@ def _comparison(entry: dict, poor: pd.DataFrame, n_boot: int, random_state: int)
         n_boot=n_boot,
         **given,
     ).iloc[0]
-    is_reference = groups == entry["reference"]
+    is_reference, is_group = groups == entry["reference"], groups == entry["group"]
+    p_value = gap["p_value"]
+    if min((side & who).sum() for side in (poor["yes"], ~poor["yes"]) for who in (is_group, is_reference)) < FEW:
+        given.pop("clusters")
+        dealt = permutation_test(everybody, poor["yes"], groups, gap=(entry["group"], entry["reference"]), **given)
+        p_value = dealt["p_value"].iloc[0]
     return facts | {
-        **gap[["value", "lower", "upper", "p_value"]],
-        "n_group": int((groups == entry["group"]).sum()),
+        **gap[["value", "lower", "upper"]],
+        "p_value": p_value,
+        "p_bootstrap": gap["p_value"],
+        "n_group": int(is_group.sum()),
         "n_reference": int(is_reference.sum()),
         "base": np.average(missed[is_reference], weights=poor.loc[is_reference, "weight"]),
     }
 
 
 def _detectable(row: pd.Series, plan: dict, tests: int) -> float:
-    n_reference, n_group = (
-        int(n / plan["design_effect"]) for n in (row["n_reference"], row["n_group"])
-    )
+    n_reference, n_group = (int(n / plan["design_effect"]) for n in (row["n_reference"], row["n_group"]))
     planned = {"base_rate": row["base"], "alpha": plan["alpha"] / tests, "power": plan["power"]}
     return float(minimum_detectable_gap(n_reference, n_group, **planned)["gap"].iloc[0])
 

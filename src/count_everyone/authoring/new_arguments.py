@@ -1,4 +1,4 @@
-"""What the commands ``new-module`` and ``new-table`` ask for."""
+"""What the commands ``new-module``, ``new-table`` and ``new-agency`` ask for."""
 
 import argparse
 from pathlib import Path
@@ -20,3 +20,10 @@ def table_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--separator", default=",", help="what stands between two values (a comma)")
     parser.add_argument("--encoding", default="utf-8", help="how letters are written (utf-8)")
     parser.add_argument("--decimal", default=".", help="what stands before the decimals of a number (a point)")
+
+
+def agency_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what ``new-agency`` asks for."""
+    parser.add_argument("folder", type=Path, help="a new folder; no file in it is overwritten")
+    parser.add_argument("--cohort", type=int, metavar="N", help="the same number, the same agency (a drawn number)")
+    parser.add_argument("--nothing-planted", action="store_true", help="an agency without any of the faults")

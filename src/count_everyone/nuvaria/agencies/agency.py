@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from count_everyone.nuvaria._inputs import Chance, check_persons, seed_of
+from count_everyone.nuvaria._inputs import Chance, check_persons, check_whole
 from count_everyone.nuvaria.agencies.cells import small_cells
 from count_everyone.nuvaria.agencies.comparisons import comparisons
 from count_everyone.nuvaria.agencies.dates import LEAKS, columns_table
@@ -135,7 +135,7 @@ def agency(cohort: int, *, planted: bool = True, country_size: int = 200_000, **
     >>> some.truth.comparisons.loc["coverage-displaced-yes-no", "kind"]
     'planted'
     """
-    cohort, country_size = seed_of(cohort), check_persons(country_size)
+    cohort, country_size = check_whole(cohort, "cohort", 0), check_persons(country_size)
     strengths = (Strengths() if planted else Strengths.nothing()).but(**changes)
     country = population(country_size, mechanisms=strengths.mechanisms(), random_state=cohort)
     decisions, chance = decide(country, strengths), Chance(cohort, "agency")

@@ -116,7 +116,7 @@ def papers_of(names: Names, households: int, leak: tuple[str, ...]) -> str:
     # Social Transfer Agency: how the system Compass decides
     """
     titles = [FIELDS[column][1] for column in (*SCORE_FEATURES, *leak)]
-    features = ", ".join([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])])
+    features = "; ".join([titles[0], *(title[0].lower() + title[1:] for title in titles[1:])])
     return PAPERS.format(
         agency=names.agency,
         system=names.system,

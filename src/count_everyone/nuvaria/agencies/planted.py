@@ -41,8 +41,8 @@ class Truth:
     comparisons : DataFrame
         One row a comparison of the plan: ``rate``, ``among``, ``column``, ``group``, ``reference``, ``true_gap`` (in
         the whole country, among those who are truly poor), ``gap_as_told`` (among those whom a survey of everybody
-        would call poor: what an interval has to cover), ``kind``: planted (0.05 or more, by a strength), null (below
-        0.02), or between, which is not scored.
+        would call poor: what an interval has to cover), ``kind``: planted (``true_gap`` is 0.05 or more, by a
+        strength), null (both are below 0.02), or between, which is not scored.
     leak : tuple of str
         Columns that the score is said to use, known only after the decision.
     in_lot : float
@@ -133,33 +133,36 @@ class Gaps:
         return gaps[0], gaps[1]
 
 
-def kind_of(comparison: Comparison, gap: float, strengths: Strengths) -> str:
+def kind_of(comparison: Comparison, gap: float, gap_as_told: float, strengths: Strengths) -> str:
     """Return whether a gap is planted, null, or between.
 
-    A large gap that no strength has made is between: a country has such gaps by chance. So are the gaps of all
-    regions, of which the highest and the lowest are never equal.
+    A large gap that no strength has made is between: a country has such gaps by chance. So is one that is there only
+    among those who are poor as told: a large survey would find it. So are the gaps of all regions, of which the
+    highest and the lowest are never equal.
 
     Parameters
     ----------
     comparison : Comparison
         Of the plan.
-    gap : float
-        Among those who are truly poor.
+    gap, gap_as_told : float
+        Among those who are truly poor, and among those whom a survey would call poor.
     strengths : Strengths
         Of the agency.
 
     Examples
     --------
     >>> from count_everyone.nuvaria.agencies.comparisons import TOWN, WOMEN
-    >>> kind_of(WOMEN, 0.13, Strengths()), kind_of(TOWN, 0.06, Strengths()), kind_of(TOWN, -0.01, Strengths())
-    ('planted', 'between', 'null')
+    >>> kind_of(WOMEN, 0.13, 0.12, Strengths())
+    'planted'
+    >>> kind_of(TOWN, 0.01, 0.03, Strengths()), kind_of(TOWN, -0.01, 0.01, Strengths())
+    ('between', 'null')
     """
     if comparison.group == HIGHEST:
         return BETWEEN
     strength = MOVED_BY.get((comparison.rate, comparison.column))
     if abs(gap) >= LARGE and strength and getattr(strengths, strength):
         return PLANTED
-    return NULL if abs(gap) < SMALL else BETWEEN
+    return NULL if max(abs(gap), abs(gap_as_told)) < SMALL else BETWEEN
 
 
 def truth_of(plan: Iterable[Comparison], gaps: Gaps, strengths: Strengths) -> pd.DataFrame:
@@ -192,5 +195,7 @@ def truth_of(plan: Iterable[Comparison], gaps: Gaps, strengths: Strengths) -> pd
     for comparison in plan:
         true, told = gaps.of(comparison)
         facts = {name: getattr(comparison, name) for name in ("name", "rate", "among", "column", "group", "reference")}
-        rows.append({**facts, "true_gap": true, "gap_as_told": told, "kind": kind_of(comparison, true, strengths)})
+        rows.append(
+            {**facts, "true_gap": true, "gap_as_told": told, "kind": kind_of(comparison, true, told, strengths)}
+        )
     return pd.DataFrame(rows).set_index("name")

@@ -10,7 +10,9 @@ from count_everyone.nuvaria.mechanisms import Mechanisms
 
 BUDGET = 0.28
 """The share of all households that the papers of the agency say is paid."""
-ALWAYS = {"village_spread": 0.22, "region_spread": 0.15, "nonresponse": 0.03, "blank_answers": 0.02}
+# regions are less unequal than in the other countries: where town and country differ much in need, those who are poor
+# as told differ too, and a large survey finds a gap of the records that nobody has planted
+ALWAYS = {"village_spread": 0.22, "region_spread": 0.08, "nonresponse": 0.03, "blank_answers": 0.02}
 MOST_OVERSPEND = 0.5
 YES_OR_NO = ("lottery_memory", "leak", "clean_interface")
 
