@@ -139,12 +139,13 @@ def agency(cohort: int, *, planted: bool = True, country_size: int = 200_000, **
     strengths = (Strengths() if planted else Strengths.nothing()).but(**changes)
     country = population(country_size, mechanisms=strengths.mechanisms(), random_state=cohort)
     decisions, chance = decide(country, strengths), Chance(cohort, "agency")
-    gaps, seeds = Gaps(country, decisions), _seeds(cohort)
+    seeds = _seeds(cohort)
+    second = second_source(country, decisions, link_errors=strengths.link_errors, random_state=seeds[0])
+    gaps = Gaps(country, decisions, interviews=len(second))
     noise_seed, *offices = choose_noise_seed(
         lambda seed: audit_sample(country, decisions, random_state=seed), 1 - decisions.chance, gaps, seeds=seeds[1:]
     )
     sample = audit_sample(country, decisions, random_state=noise_seed)
-    second = second_source(country, decisions, link_errors=strengths.link_errors, random_state=seeds[0])
     leak = (_one_of(LEAKS, chance, "leak"),) if strengths.leak else ()
     cell = _one_of(small_cells(sample), chance, "cell")
     names = _names(chance)

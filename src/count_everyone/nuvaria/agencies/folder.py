@@ -7,6 +7,7 @@ import pandas as pd
 
 from count_everyone.atomic import write_whole
 from count_everyone.nuvaria.agencies.agency import Agency, agency
+from count_everyone.nuvaria.agencies.samples import WHOLE
 from count_everyone.nuvaria.agencies.sealed import Sealed
 from count_everyone.nuvaria.package import csv_of
 
@@ -44,7 +45,7 @@ def write_agency(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     paths = write_agency(folder, 1, country_size=20_000)
     ...     print(open_agency(folder).name)
-    Agency for Household Relief
+    Social Transfer Agency
     """
     folder = Path(folder)
     if folder.exists() and not folder.is_dir():
@@ -100,9 +101,7 @@ def open_agency(folder: str | Path = "data") -> Agency:
         )
     sealed, names = Sealed.from_json((folder / "agency.json").read_bytes())
     return Agency(
-        name=names["name"],
-        system=names["system"],
-        version=names["version"],
+        **names,
         documents=(folder / "papers.md").read_text(encoding="utf-8"),
         **{name: pd.read_csv(folder / f"{name}.csv") for name in TABLES},
         plan=json.loads((folder / "plan.json").read_text(encoding="utf-8")),
@@ -112,4 +111,5 @@ def open_agency(folder: str | Path = "data") -> Agency:
 
 def _to_write(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with whole numbers where blanks have made decimals of them."""
-    return table.convert_dtypes(convert_string=False, convert_boolean=False)
+    whole = [name for name in WHOLE if name in table]
+    return table.astype(dict.fromkeys(whole, "Int64"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ from count_everyone.nuvaria.truth import learner_table
 
 PLANTED, NULL, BETWEEN = "planted", "null", "between"
 LARGE, SMALL = 0.05, 0.02
+DESIGN_EFFECT = 1.2
 MOVED_BY = {
     (FALSE_NEGATIVE, "head_sex"): "women_assets",
     (FALSE_NEGATIVE, "displaced"): "unregistered_displaced",
@@ -42,7 +44,8 @@ class Truth:
         One row a comparison of the plan: ``rate``, ``among``, ``column``, ``group``, ``reference``, ``true_gap`` (in
         the whole country, among those who are truly poor), ``gap_as_told`` (among those whom a survey of everybody
         would call poor: what an interval has to cover), ``kind``: planted (``true_gap`` is 0.05 or more, by a
-        strength), null (both are below 0.02), or between, which is not scored.
+        strength), null (both are below 0.02, and below half of the standard error that the audit has, so that it
+        finds them as seldom as nothing), or between, which is not scored.
     leak : tuple of str
         Columns that the score is said to use, known only after the decision.
     in_lot : float
@@ -72,6 +75,24 @@ class Truth:
     noise: str
 
 
+class Gap(NamedTuple):
+    """A gap in the whole country.
+
+    Parameters
+    ----------
+    true : float
+        Among those who are truly poor.
+    told : float
+        Among those whom a survey of everybody would call poor.
+    error : float
+        The standard error of the latter in one audit, about.
+    """
+
+    true: float
+    told: float
+    error: float
+
+
 class Gaps:
     """The gaps of an agency in its whole country.
 
@@ -81,6 +102,8 @@ class Gaps:
         From :func:`population`.
     decisions : Decisions
         Of the agency.
+    interviews : int
+        Of one audit.
 
     Examples
     --------
@@ -88,11 +111,13 @@ class Gaps:
     >>> from count_everyone.nuvaria.agencies.comparisons import WOMEN
     >>> from count_everyone.nuvaria.agencies.decisions import decide
     >>> country = population(20_000, mechanisms=Strengths().mechanisms(), random_state=1)
-    >>> round(Gaps(country, decide(country, Strengths())).of(WOMEN)[0], 2)
-    0.14
+    >>> round(Gaps(country, decide(country, Strengths()), 2_000).of(WOMEN).true, 2)
+    0.15
     """
 
-    def __init__(self, country: Population, decisions: Decisions):
+    def __init__(self, country: Population, decisions: Decisions, interviews: int):
+        self._categories: dict[str, pd.Categorical] = {}
+        self._share = interviews / len(country.households)
         self._groups = learner_table(country.households.assign(office=offices_of(country)))
         truth = country.households
         told = ndtr((np.log(POVERTY_LINE - 0.5) - np.log(truth["true_consumption"])) / MISREPORTING)
@@ -105,8 +130,13 @@ class Gaps:
             UNDER_RECORDING: (decisions.records["recorded_poor"].to_numpy() == 0, registered),
         }
 
-    def of(self, comparison: Comparison) -> tuple[float, float]:
-        """Return the gap among those who are truly poor, and among those whom a survey of everybody would call poor.
+    def _codes(self, column: str) -> pd.Categorical:
+        if column not in self._categories:
+            self._categories[column] = pd.Categorical(self._groups[column])
+        return self._categories[column]
+
+    def of(self, comparison: Comparison) -> Gap:
+        """Return the gap of a comparison.
 
         Examples
         --------
@@ -114,55 +144,55 @@ class Gaps:
         >>> from count_everyone.nuvaria.agencies.comparisons import TOWN
         >>> from count_everyone.nuvaria.agencies.decisions import decide
         >>> country = null_country(20_000, random_state=1)
-        >>> abs(Gaps(country, decide(country, Strengths.nothing())).of(TOWN)[0]) < 0.06
+        >>> abs(Gaps(country, decide(country, Strengths.nothing()), 2_000).of(TOWN).true) < 0.06
         True
         """
         values, counted = self._counted[comparison.rate]
-        column = self._groups[comparison.column]
+        groups = self._codes(comparison.column)
         gaps = []
         for weights in self._weights:
-            frame = pd.DataFrame({"above": values * counted * weights, "below": counted * weights})
-            sums = frame.groupby(column.to_numpy()).sum()
-            rates = sums["above"] / sums["below"]
-            ends = (
-                (rates.max(), rates.min())
-                if comparison.group == HIGHEST
-                else (rates[comparison.group], rates[comparison.reference])
-            )
-            gaps.append(float(ends[0] - ends[1]))
-        return gaps[0], gaps[1]
+            below = np.bincount(groups.codes, counted * weights)
+            rates = pd.Series(np.bincount(groups.codes, values * counted * weights) / below, index=groups.categories)
+            pair = [comparison.group, comparison.reference]
+            if comparison.group == HIGHEST:
+                pair = [rates.idxmax(), rates.idxmin()]
+            gaps.append(float(rates[pair[0]] - rates[pair[1]]))
+        # of the last pass: those who are poor as told
+        variances = rates * (1 - rates) / (below * self._share)
+        true, told = gaps
+        return Gap(true, told, float(np.sqrt(DESIGN_EFFECT * variances[pair].sum())))
 
 
-def kind_of(comparison: Comparison, gap: float, gap_as_told: float, strengths: Strengths) -> str:
+def kind_of(comparison: Comparison, gap: Gap, strengths: Strengths) -> str:
     """Return whether a gap is planted, null, or between.
 
-    A large gap that no strength has made is between: a country has such gaps by chance. So is one that is there only
-    among those who are poor as told: a large survey would find it. So are the gaps of all regions, of which the
-    highest and the lowest are never equal.
+    A large gap that no strength has made is between: a country has such gaps by chance. So is a small one that is
+    large enough for the audit to find it more often than nothing: for 1,000 poor households 0.01 is not nothing, for
+    100 it is. So are the gaps of all regions, of which the highest and the lowest are never equal.
 
     Parameters
     ----------
     comparison : Comparison
         Of the plan.
-    gap, gap_as_told : float
-        Among those who are truly poor, and among those whom a survey would call poor.
+    gap : Gap
+        From :class:`Gaps`.
     strengths : Strengths
         Of the agency.
 
     Examples
     --------
     >>> from count_everyone.nuvaria.agencies.comparisons import TOWN, WOMEN
-    >>> kind_of(WOMEN, 0.13, 0.12, Strengths())
+    >>> kind_of(WOMEN, Gap(0.13, 0.12, 0.02), Strengths())
     'planted'
-    >>> kind_of(TOWN, 0.01, 0.03, Strengths()), kind_of(TOWN, -0.01, 0.01, Strengths())
+    >>> kind_of(TOWN, Gap(0.01, 0.03, 0.02), Strengths()), kind_of(TOWN, Gap(0.005, 0.009, 0.02), Strengths())
     ('between', 'null')
     """
     if comparison.group == HIGHEST:
         return BETWEEN
     strength = MOVED_BY.get((comparison.rate, comparison.column))
-    if abs(gap) >= LARGE and strength and getattr(strengths, strength):
+    if abs(gap.true) >= LARGE and strength and getattr(strengths, strength):
         return PLANTED
-    return NULL if max(abs(gap), abs(gap_as_told)) < SMALL else BETWEEN
+    return NULL if max(abs(gap.true), abs(gap.told)) < min(SMALL, gap.error / 2) else BETWEEN
 
 
 def truth_of(plan: Iterable[Comparison], gaps: Gaps, strengths: Strengths) -> pd.DataFrame:
@@ -188,14 +218,13 @@ def truth_of(plan: Iterable[Comparison], gaps: Gaps, strengths: Strengths) -> pd
     >>> from count_everyone.nuvaria.agencies.comparisons import WOMEN
     >>> from count_everyone.nuvaria.agencies.decisions import decide
     >>> country = population(20_000, mechanisms=Strengths().mechanisms(), random_state=1)
-    >>> truth_of([WOMEN], Gaps(country, decide(country, Strengths())), Strengths())["kind"].to_list()
+    >>> truth_of([WOMEN], Gaps(country, decide(country, Strengths()), 2_000), Strengths())["kind"].to_list()
     ['planted']
     """
     rows = []
     for comparison in plan:
-        true, told = gaps.of(comparison)
+        gap = gaps.of(comparison)
         facts = {name: getattr(comparison, name) for name in ("name", "rate", "among", "column", "group", "reference")}
-        rows.append(
-            {**facts, "true_gap": true, "gap_as_told": told, "kind": kind_of(comparison, true, told, strengths)}
-        )
+        kind = kind_of(comparison, gap, strengths)
+        rows.append({**facts, "true_gap": gap.true, "gap_as_told": gap.told, "kind": kind})
     return pd.DataFrame(rows).set_index("name")

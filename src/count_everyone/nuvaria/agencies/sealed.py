@@ -4,6 +4,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable
+from typing import Self
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from count_everyone.nuvaria.agencies.decisions import BY_LOT
 
 FORMAT = "count-everyone-agency/1"
+NAMES = ("name", "system", "version")
 
 
 class Sealed:
@@ -74,26 +76,27 @@ from the column household.
         lots = np.random.default_rng(random_state).random(len(self._answers)) < 0.5
         return np.where(self._answers == BY_LOT, lots, self._answers)[place].astype(int)
 
-    def to_json(self, **names: str) -> bytes:
+    def to_json(self, *, name: str, system: str, version: str) -> bytes:
         """Return the system as a file in which nothing can be read but the names.
 
         Parameters
         ----------
-        **names : str
-            What may be read, such as the name of the agency.
+        name, system, version : str
+            What may be read.
 
         Examples
         --------
-        >>> list(json.loads(Sealed([3], [1]).to_json(name="Invented")))
-        ['format', 'name', 'households', 'sealed']
+        >>> list(json.loads(Sealed([3], [1]).to_json(name="Invented", system="Well", version="2.1")))
+        ['format', 'name', 'system', 'version', 'households', 'sealed']
         """
         content = zlib.compress(self._households.tobytes() + self._answers.tobytes(), 9)
         sealed = base64.b64encode(content).decode()
+        names = dict(zip(NAMES, (name, system, version), strict=True))
         facts = {"format": FORMAT, **names, "households": len(self._answers), "sealed": sealed}
         return (json.dumps(facts, indent=2, ensure_ascii=False) + "\n").encode()
 
     @classmethod
-    def from_json(cls, content: bytes):
+    def from_json(cls, content: bytes) -> tuple[Self, dict[str, str]]:
         """Return the system of a file, and the names in it.
 
         Parameters
@@ -108,21 +111,22 @@ from the column household.
 
         Examples
         --------
-        >>> system, names = Sealed.from_json(Sealed([3], [1]).to_json(name="Invented"))
+        >>> system, names = Sealed.from_json(Sealed([3], [1]).to_json(name="Invented", system="Well", version="2.1"))
         >>> system.predict([3]).tolist(), names
-        ([1], {'name': 'Invented'})
+        ([1], {'name': 'Invented', 'system': 'Well', 'version': '2.1'})
         """
         try:
             facts = json.loads(content)
-            if facts.pop("format") != FORMAT:
+            if facts["format"] != FORMAT:
                 raise ValueError
-            n, plain = facts.pop("households"), zlib.decompress(base64.b64decode(facts.pop("sealed"), validate=True))
+            n, plain = facts["households"], zlib.decompress(base64.b64decode(facts["sealed"], validate=True))
+            names = {name: facts[name] for name in NAMES}
             households, answers = np.frombuffer(plain, "<i4", n), np.frombuffer(plain, "u1", n, offset=4 * n)
         except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
             raise ValueError(
                 "agency.json was changed, or is no agency. Copy it again from where you got it."
             ) from error
-        return cls(households, answers), facts
+        return cls(households, answers), names
 
 
 def _numbers_of(ids) -> np.ndarray:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit import gap_interval, holm, leak_audit, minimum_detectable_gap, permutation_test, verdict
+from count_everyone.audit import (
+    bootstrap_interval,
+    gap_interval,
+    holm,
+    leak_audit,
+    minimum_detectable_gap,
+    permutation_test,
+    verdict,
+)
 
 DECISION = "2026-06-01"
 CALLS = 30
@@ -122,8 +130,6 @@ def _leak(agency, sample: pd.DataFrame) -> list[str]:
 
 
 def _budget(agency, sample: pd.DataFrame, n_boot: int, random_state: int) -> tuple[float, pd.Series]:
-    from count_everyone.audit import bootstrap_interval
-
     # both surveys were drawn alike, so each stands for half of the country
     both = pd.concat([sample, agency.second_source]).assign(everybody="all")
     found = bootstrap_interval(
