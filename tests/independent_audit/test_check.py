@@ -9,7 +9,8 @@ import pytest
 from count_everyone.independent_audit import check_audit, problems_of
 from count_everyone.independent_audit.shape import schema
 
-ODD = (None, True, -1, 10**9, "", "x", [], {}, [None], {"a": 1})
+ODD = (None, True, -7, 10**9, "", [], {}, [None], {"a": 1})
+MAY_BE_UNDEFINED = ("lower", "upper", "detectable_gap", "p_value", "p_corrected")
 
 
 def places(part, path=()):
@@ -67,11 +68,12 @@ def test_no_value_stops_the_check(audit):
     chance = np.random.default_rng(1)
     paths = places(audit)
     passed = []
-    for path in [paths[place] for place in chance.choice(len(paths), 400, replace=False)]:
+    for path in [paths[place] for place in chance.choice(len(paths), 250, replace=False)]:
         spoilt = deepcopy(audit)
         at(spoilt, path[:-1])[path[-1]] = odd = ODD[chance.integers(len(ODD))]
-        passed += [] if problems_of(spoilt) else [(path, odd)]
-    assert all(path[-1] in ("lower", "upper", "detectable_gap", "p_value", "p_corrected") for path, _ in passed)
+        passed += [] if problems_of(spoilt) else [(path[-1], odd)]
+    assert {name for name, odd in passed if odd is None} <= set(MAY_BE_UNDEFINED)
+    assert {name for name, odd in passed if odd is not None} <= {"n", "n_group", "n_reference", "calls"}
 
 
 def test_a_key_that_is_not_known_is_named_with_the_one_that_was_meant(audit):
@@ -111,6 +113,15 @@ def test_what_fails_stands_first_and_all_problems_are_named_at_once(audit):
         "The programme treats women and men equally, and treats all people alike.",
         "This audit proves that the score is fair.",
         "It is a fair system.",
+        "The office uses an unbiased model.",
+        "The systems do not harm women.",
+        "The score is fair to women.",
+        "The score is accurate and fair.",
+        "The system has been shown to be fair.",
+        "The decisions appear safe, and the score seems neutral.",
+        "It works equally well for everyone.",
+        "With this we can rule out discrimination.",
+        "There is no difference between women and men.",
         "We certify fairness.",
     ],
 )
@@ -132,6 +143,12 @@ def test_an_overclaim_fails(audit, sentence):
         "It is fair to ask for more time.",
         "We found no evidence of a relevant difference between women and men (n = 412 and 1,604).",
         "No bias test of the data was shown to us.",
+        "Everybody has a right to a fair decision, and to a hearing without discrimination.",
+        "A visit does not harm anybody.",
+        "Make sure that decisions are fair, and that no group is harmed.",
+        "We cannot rule out discrimination.",
+        "This does not mean that there is no difference between women and men.",
+        "A difference does not prove discrimination.",
         "The objective of the agency is to reach poor households.",
     ],
 )
@@ -151,6 +168,7 @@ def test_the_agency_may_say_what_it_likes(audit):
         "We saw that 41 % of women are missed.",
         "The gap is 13 percentage points.",
         "A rate of 0.41 was found.",
+        "The budget of 28 % was exceeded.",
         "About 7 per cent were not asked in 2026.",
     ],
 )
@@ -169,6 +187,7 @@ def test_a_rate_in_a_text_without_n_fails(audit, sentence):
         "41 % are missed, as F1 says.",
         "All intervals are 95 % intervals.",
         "The power is 80 %, and alpha is 5 %.",
+        "Alpha is 0.05 and power 80 %; a 95% confidence interval was used.",
     ],
 )
 def test_a_rate_with_n_or_a_number_that_was_chosen_passes(audit, sentence):
@@ -195,7 +214,7 @@ def test_a_person_who_can_be_recognised_fails(audit, sentence):
 
 
 def test_counts_and_papers_are_nobody(audit):
-    audit["methods"] += " Of 6,750 households 25 in village samples answered. Treasury Board, 2025. Household 28 of 100."
+    audit["methods"] += " Of 6,750 households 25 answered in each village. Treasury Board, 2025. The file 2025.csv."
     assert problems_of(audit) == []
 
 
@@ -205,38 +224,57 @@ def test_a_rate_of_four_people_is_not_shown(audit):
     assert "tells what each of them answered" in problem.what
 
 
+def told(audit, text, place=0, instead=""):
+    """Add a text to a notice, or put it in the place of another one."""
+    notice = audit["notice"][place]
+    notice["text"] = notice["text"].replace(instead, text) if instead else f"{notice['text']} {text}"
+
+
+def without_people(audit):
+    """Take the numbers out of both notices."""
+    for notice in audit["notice"]:
+        notice["text"] = "The office pays. You can appeal at any office."
+
+
+def without_coverage(audit):
+    """Call the gaps of coverage by another name."""
+    for one in audit["findings"]:
+        if one.get("rate") == "coverage":
+            one["rate"] = "selection_rate"
+
+
 SPOILT = {
-    "another verdict than the rule gives": (lambda a: gap(a, "no evidence").update(verdict="disparity"), "does not follow"),
+    "another verdict": (lambda a: gap(a, "no evidence").update(verdict="disparity"), "does not follow"),
     "a timid verdict": (lambda a: gap(a).update(verdict="insufficient evidence"), "does not follow"),
     "no correction": (lambda a: gap(a, "no evidence").update(p_corrected=0.0), "holm over the"),
     "the other sign": (lambda a: gap(a).update(value=-gap(a)["value"]), "rate_group minus rate_reference"),
-    "a value outside of its interval": (lambda a: gap(a)["interval"].update(upper=0.0, lower=-0.1), "does not lie between"),
-    "other numbers in the sentence": (lambda a: gap(a).update(sentence="Of 100 women, 2 get nothing."), "Make it from the"),
-    "a sentence without people": (lambda a: gap(a).update(sentence="Women are missed more often."), "so many of so many"),
+    "another interval": (lambda a: gap(a)["interval"].update(upper=0.0, lower=-0.1), "does not lie between"),
+    "other numbers": (lambda a: gap(a).update(sentence="Of 100 women, 2 get nothing."), "Make it from the number"),
+    "no people": (lambda a: gap(a).update(sentence="Women are missed more often."), "so many of so many"),
     "a test that is not reported": (lambda a: a["tests"].update(number=99), "99 tests are stated"),
-    "another alpha than planned": (lambda a: a["tests"].update(alpha=0.1), "fixed before"),
+    "another alpha": (lambda a: a["tests"].update(alpha=0.1), "fixed before"),
     "an id that nobody has": (lambda a: a["recommendations"][0]["findings"].append("F77"), "No finding has the id"),
     "an id twice": (lambda a: a["findings"][1].update(id=a["findings"][0]["id"]), "of its own"),
     "a day that has passed": (lambda a: a["recommendations"][0].update(by="2020-01-01"), "is not after the day"),
     "a day that is none": (lambda a: a.update(date="2026-02-30"), "is no day"),
-    "a finding without a recommendation": (lambda a: a["recommendations"][0].update(findings=["F1"]), "Nothing is recomm"),
+    "no answer": (lambda a: a["recommendations"][0].update(findings=["F1"]), "Nothing is recommended"),
     "a leak without columns": (lambda a: finding(a, "leak").update(columns=[]), "0 columns are named"),
     "a sum that is wrong": (lambda a: a["aia"].update(raw=a["aia"]["raw"] + 1), "add up to"),
     "an area that is missing": (lambda a: a["aia"]["sections"].pop(), "is missing. Each area"),
-    "more points than there are": (lambda a: a["aia"]["sections"][0].update(points=6), "is the most that can be had"),
+    "too many points": (lambda a: a["aia"]["sections"][0].update(points=6), "is the most that can be had"),
     "a duty twice": (lambda a: a["aia"]["duties"].append(a["aia"]["duties"][0]), "stands 2 times"),
     "a level that does not follow": (lambda a: a["aia"].update(level="I"), "audit.aia_level gives"),
-    "no gap of coverage": (lambda a: [one.update(rate="selection_rate") for one in a["findings"] if one.get("rate") == "coverage"], "who is not in the data"),
+    "no gap of coverage": (without_coverage, "who is not in the data"),
     "a text to be written": (lambda a: a["datasheet"].update(uses="TO WRITE: what for"), "still to be written"),
-    "a long notice": (lambda a: a["notice"][0].update(text=a["notice"][0]["text"] + " We pay." * 60), "at most 150"),
-    "a long sentence": (lambda a: a["notice"][0].update(text=a["notice"][0]["text"] + " We" + " pay" * 25 + "."), "at most 22"),
-    "a word of the trade": (lambda a: a["notice"][0].update(text=a["notice"][0]["text"] + " The algorithm decides."), "computer program"),
-    "no appeal": (lambda a: a["notice"][0].update(text=a["notice"][0]["text"].replace("appeal", "wait")), "how to appeal"),
-    "no people in the notice": (lambda a: [one.update(text="The office pays. You can appeal at any office.") for one in a["notice"]], "how often the system is wrong"),
-    "other numbers in the other language": (lambda a: a["notice"][1].update(text=a["notice"][1]["text"].replace("100", "200")), "All say the same"),
+    "a long notice": (lambda a: told(a, "We pay. " * 60), "at most 150"),
+    "a long sentence": (lambda a: told(a, f"We{' pay' * 25}."), "at most 22"),
+    "a word of the trade": (lambda a: told(a, "The algorithm decides."), "computer program"),
+    "no appeal": (lambda a: told(a, "wait", instead="appeal"), "how to appeal"),
+    "a notice without people": (without_people, "how often the system is wrong"),
+    "other numbers in French": (lambda a: told(a, "200", place=1, instead="100"), "All say the same"),
     "one language twice": (lambda a: a["notice"][1].update(language="en-GB"), "in the same language"),
     "no English": (lambda a: a["notice"][0].update(language="pt"), "None of them is in English"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPOILT)

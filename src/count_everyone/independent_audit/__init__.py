@@ -8,6 +8,6 @@ from count_everyone.independent_audit.check import check_audit, problems_of
 from count_everyone.independent_audit.crosswalk import crosswalk
 from count_everyone.independent_audit.problem import Problem
 from count_everyone.independent_audit.reading import read_audit
-from count_everyone.independent_audit.render import render
+from count_everyone.independent_audit.rendering import render
 
 __all__ = ["Problem", "check_audit", "crosswalk", "problems_of", "read_audit", "render"]

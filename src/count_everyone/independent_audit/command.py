@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from count_everyone.independent_audit.check import check_audit
-from count_everyone.independent_audit.render import render
+from count_everyone.independent_audit.rendering import render
 
 
 def run(options: argparse.Namespace) -> int:

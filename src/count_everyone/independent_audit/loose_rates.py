@@ -11,12 +11,15 @@ RATE = re.compile(
     r"|\b(?:rate|share|gap|proportion)s? (?:of|is|was|are|were|=) 0?\.\d+",
     re.IGNORECASE,
 )
+CHOSEN = r"(?:alpha|power|level|confidence|relevant gap|interval)s?"
 CHOICES = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|per ?cent) (?:confidence|interval|level|power|of the (?:mitigation )?points)"
-    r"|(?:alpha|power|level|confidence|relevant gap|interval)s? (?:of|is|was|=|at) \d+(?:\.\d+)?\s*(?:%|per ?cent)",
+    rf"|{CHOSEN}(?: of| is| was| =| at)? \d+(?:\.\d+)?\s*(?:%|per ?cent)",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\bn\s*(?:=|of|:)?\s*\d|\b(?:of|among) (?:the |all |every )?\d[\d,]*\b(?!\.\d)", re.IGNORECASE)
+COUNT = re.compile(
+    r"\bn\s*(?:=|of|:)?\s*\d|\b(?:of|among) (?:the |all |every )?\d[\d,]*\b(?!\.\d|\s*(?:%|per ?cent))", re.IGNORECASE
+)
 EXAMPLE = "41 of 100 poor households with a woman at the head get nothing (n = 412; F1)."
 
 

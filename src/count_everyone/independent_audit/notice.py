@@ -53,7 +53,7 @@ PLAIN_WORDS = {
     "utilize": "use",
     "variable": "answer",
 }
-JARGON = re.compile(rf"\b({'|'.join(map(re.escape, PLAIN_WORDS))}|\w*%|p-values?|AIA|AI)s?\b|%", re.IGNORECASE)
+JARGON = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAIN_WORDS))}|p-value|AIA|AI)s?\b|%", re.IGNORECASE)
 APPEAL = re.compile(
     r"\b(?:appeal|object|objection|complain|complaint|ask (?:us )?again|second look|review)\b", re.IGNORECASE
 )

@@ -141,7 +141,7 @@ def _verdicts(audit: dict, gaps: list) -> Iterator[Problem]:
         if gap["verdict"] != right:
             what = (
                 f"'{gap['verdict']}' does not follow from the plan: with a corrected p-value of {_shown(p)}, alpha "
-                f"{plan['alpha']:g}, a gap of {_shown(detectable)} that can be found and a relevant gap of "
+                f"{plan['alpha']:g}, a gap of {_shown(abs(detectable))} that can be found and a relevant gap of "
                 f"{plan['relevant_gap']:g}, audit.verdict gives '{right}'."
             )
             yield Problem(in_words(["findings", place, "verdict"], audit), what, f'"{right}"')

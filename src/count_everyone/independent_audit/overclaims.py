@@ -7,32 +7,50 @@ from count_everyone.independent_audit.problem import Problem, in_words
 from count_everyone.independent_audit.prose import sentences, texts
 
 SUBJECT = r"(?:systems?|scores?|models?|algorithms?|programmes?|programs?|agency|decisions?|predictions?|it)"
-FINE = (
-    r"(?:(?:completely|entirely|fully|perfectly|now|therefore|thus|equally) )?"
-    r"(?:fair|unbiased|neutral|objective|safe|harmless|non-?discriminatory)\b(?! to\b)"
+IS = (
+    r"(?:is|are|was|were|(?:has|have) been|proved|turned out|appears?|seems?|looks?)"
+    r"(?: (?:shown|found|proven))?(?: to be)?"
 )
-BAD = r"(?:biased|unfair|discriminatory|discriminating)"
+FINE = (
+    r"(?:(?:completely|entirely|fully|perfectly|now|therefore|thus|equally) )?(?:\w+ and )?"
+    r"(?:fair|unbiased|neutral|objective|safe|harmless|non-?discriminatory)\b"
+    r"(?! to (?:say|ask|assume|conclude|expect|add|note|call|use)\b)"
+)
+WRONGED = r"(?:biased|unfair|discriminatory|discriminating)"
+THING = r"(?:system|score|model|algorithm)s?"
+EVERYBODY = r"(?:all|every|each|everyone|everybody|both)"
 OVERCLAIMS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has been|proved|turned out)(?: to be)? {FINE}",
-        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {BAD}",
-        r"\b(?:fair|unbiased|(?:bias|discrimination)[- ]free) (?:and \w+ )?(?:system|score|model|algorithm|decision)s?\b",
-        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b(?! (?:test|check|audit|review))",
+        rf"\b{SUBJECT}(?: \w+)? {IS} {FINE}",
+        rf"\b{SUBJECT}(?: \w+)? (?:is|are|was|were|has)(?: been)?(?: not|n't) {WRONGED}",
+        r"\b(?:is|are|was|were|has|uses?) (?:an? )?(?:fair|unbiased|(?:bias|discrimination)[- ]free) "
+        rf"(?:and \w+ )?{THING}\b",
+        r"\b(?:no|without|free (?:of|from)|zero)(?: \w+)? (?:discrimination|bias|unfairness)\b"
+        r"(?! (?:test|check|audit|review))",
         r"\b(?:no|without) (?:group|people|person|household)s? (?:is|are) (?:harmed|discriminated|disadvantaged)\b",
-        r"\bdoes(?: not|n't) (?:discriminate|harm)\b",
-        r"\btreats? (?:all|every|each|everyone|everybody|both)\b[^.]{0,30}\b(?:equally|fairly|alike|the same)\b",
+        rf"\b{SUBJECT}(?: \w+)? do(?:es)?(?: not|n't) (?:discriminate|harm)\b",
+        rf"\btreats? {EVERYBODY}\b[^.]{{0,30}}\b(?:equally|fairly|alike|the same)\b",
+        rf"\bequally (?:well|good|fair) for {EVERYBODY}\b",
         r"\b(?:proves?|proven|guarantees?|certif(?:y|ies|ied))(?: that)?(?: \w+){0,4} "
         r"(?:fair|fairness|equal|unbiased|discriminat\w+)\b",
-        r"\b(?:there (?:is|are)|we found|has|have) no (?:gaps?|differences?|disparit(?:y|ies)) (?:at all|anywhere)\b",
+        r"\bfairness (?:is|was) (?:guaranteed|proven|certain|shown)\b",
+        r"\b(?:can|could|may) (?:rule out|exclude) (?:any )?(?:discrimination|bias|harm)\b",
+        r"\bthere (?:is|are|was|were) no (?:gaps?|differences?|disparit(?:y|ies))\b",
     )
 ]
-EXCUSES = re.compile(
-    r"\b(?:not|n't|cannot|never|nor|neither|nobody|no audit|no test|no number|no statistic|nothing|whether|if|unless|"
-    r"claims?|claimed|says?|said|states?|stated|writes?|asserts?|believes?|promises?|calls?|question|must be|should be|"
-    r"has to be|asks?|asked|wants?)\b",
+DENIED = re.compile(
+    r"\b(?:not|n't|cannot|never|nor|neither|nobody|no (?:audit|test|number|statistic)|nothing|whether|if|unless|"
+    r"claims?|claimed|says?|said|states?|stated|writes?|asserts?|believes?|promises?|calls?|question)\b",
     re.IGNORECASE,
 )
+"""What denies a claim, or says that somebody else makes it, in the same part of a sentence."""
+WISHED = re.compile(
+    r"\b(?:must|shall|should|ha(?:s|ve) to|asks?|asked|wants?|rights?|law|aims?|make sure|ensures?|so that|until|"
+    r"before)\b",
+    re.IGNORECASE,
+)
+"""What makes a claim a wish or a duty, anywhere before it."""
 CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\b(?:but|and|so|because|since|therefore)\b", re.IGNORECASE)
 INSTEAD = (
     "We found no evidence of a relevant gap between women and men (n = 412 and 1,604). Other groups were not tested."
@@ -74,7 +92,7 @@ def overclaim(sentence: str) -> str:
     """
     for pattern in OVERCLAIMS:
         for match in pattern.finditer(sentence):
-            before = CLAUSE.split(sentence[: match.start()])[-1]
-            if not EXCUSES.search(before):
+            before = sentence[: match.start()]
+            if not DENIED.search(CLAUSE.split(before)[-1]) and not WISHED.search(before):
                 return match.group()
     return ""

@@ -7,8 +7,8 @@ from count_everyone.independent_audit.problem import Problem, in_words
 from count_everyone.independent_audit.prose import texts
 
 SIGNS = {
-    "the number of a household or a file": re.compile(
-        r"\b(?:household|hh|id|household_id|file|person|registration|applicant)(?:[ _-]?(?:id|no\.?|number|nr\.?|#))?"
+    "the number of a household": re.compile(
+        r"\b(?:household|hh|id|household_id|applicant)(?:[ _-]?(?:id|no\.?|number|nr\.?|#))?"
         r"\s*[:=#]?\s*\d{2,}\b(?!\s*(?:of|per|households|people|persons|%))",
         re.IGNORECASE,
     ),

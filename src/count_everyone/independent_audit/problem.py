@@ -57,22 +57,19 @@ def in_words(path: Iterable, audit=None) -> str:
         here = _inside(here, step)
         name = here.get("id", "") if isinstance(here, dict) and isinstance(step, int) else ""
         known = f" ({name})" if isinstance(name, str) and name else ""
-        words.append(f"the {ordinal(step + 1)}{known}" if isinstance(step, int) else str(step))
+        words.append(f"{place(step + 1)}{known}" if isinstance(step, int) else str(step))
     return ", ".join(words) or "the file"
 
 
-def ordinal(number: int) -> str:
-    """Return a place in a list in words.
+def place(number: int) -> str:
+    """Return a place in a list, counted from 1, in words.
 
     Examples
     --------
-    >>> ordinal(2), ordinal(11), ordinal(22)
-    ('second', '11th', '22nd')
+    >>> place(2), place(22)
+    ('the second', 'number 22')
     """
-    if number <= len(ORDINALS):
-        return ORDINALS[number - 1]
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return f"the {ORDINALS[number - 1]}" if number <= len(ORDINALS) else f"number {number}"
 
 
 def as_example(value) -> str:

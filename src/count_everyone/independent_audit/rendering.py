@@ -96,7 +96,7 @@ def render(path: str | Path, folder: str | Path, say: Callable[[str], object] = 
     contents = {"index.html": index.encode()}
     contents |= {f"{name}.html": page.encode() for name, page in pages.items()}
     contents |= {f"{name}.pdf": content for name, content in prints.items()}
-    for name, content in contents.items():
+    for name, content in reversed(contents.items()):  # the index last: it is only there with all that it leads to
         write_whole(folder / name, content)
     for name in DOCUMENTS:
         if name not in prints:
