@@ -8,8 +8,8 @@ import pandas as pd
 
 from count_everyone.audit import wilson_interval
 from count_everyone.nuvaria import agency as make_agency
-from independent_audit.small_audit import make_audit
 from good_audit import good_audit
+from independent_audit.small_audit import make_audit
 
 PAYS = {
     "false_negative_rate": "get nothing",
