@@ -44,9 +44,9 @@ assert "with one model for ever, 22 of 100 stay" in lesson
 assert list(growth.values()) == [22, -3, 1, 2, -1]
 assert table["year"].max() == 5, "in five years"
 
-# says: "Women among the paid; 20 of 20, and 13 of 20 without the loop."
+# says: "Women among the paid; 20 of 20, and 12 of 20 without the loop."
 assert "The women among the paid ring in 20 of 20." in lesson
-assert "ring in 13 of 20 all the same" in lesson
+assert "ring in 12 of 20 all the same" in lesson
 
 # The game.
 # says: "bring for each pair 20 cards: 10 women and 10 men"
