@@ -117,7 +117,7 @@ CASES = {
         strength=0.5,
         random_state=0,
     ),
-    "drift_chart": case(values=SCORE, batches=GROUPS, alpha=0.1, n_permutations=19, random_state=0),
+    "drift_chart": case(values=SCORE, batches=GROUPS, alpha=0.1, clusters=CLUSTERS, n_permutations=19, random_state=0),
     "skill_score": case(
         NUMBERS,
         y_true=SCORE,

@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import binom
 
 from count_everyone.audit import drift_chart
-from count_everyone.nuvaria import GOODS, Mechanisms, yearly_batches
+from count_everyone.nuvaria import GOODS, SCORE_FEATURES, Mechanisms, yearly_batches
 
 STEADY = dataclasses.replace(Mechanisms(), drought=0.0, asset_drift=0.0)
 
@@ -82,3 +82,33 @@ def test_villages_that_differ_are_no_drift(area):
         chart = drift_chart(table["recorded_poor"], table["year"], n_permutations=200, random_state=seed)
         alarms += chart["alarm"].any()
     assert alarms <= binom.isf(1e-4, worlds, 0.05)
+
+
+def test_model_that_is_not_refitted_has_one_score_and_the_same_people_and_first_year():
+    refitted, fixed = (
+        yearly_batches(10_000, mechanisms=STEADY, refit=refit, random_state=24) for refit in (True, False)
+    )
+    assert refitted[refitted["year"] == 0].equals(fixed[fixed["year"] == 0])
+    assert refitted["true_consumption"].equals(fixed["true_consumption"])
+    features = [*SCORE_FEATURES, "head_sex"]
+
+    def scores_of_equal_households(table):
+        return table.groupby(features, observed=True)["score"].agg(lambda score: score.max() - score.min())
+
+    assert scores_of_equal_households(fixed).max() < 1e-9
+    assert scores_of_equal_households(refitted).max() > 1e-3
+
+
+def test_score_of_one_model_in_a_country_that_does_not_change_is_a_stable_stream():
+    worlds, alarms = 60, 0
+    for seed in range(worlds):
+        table = yearly_batches(10_000, mechanisms=STEADY, refit=False, random_state=200 + seed)
+        chart = drift_chart(table["score"], table["year"], n_permutations=200, random_state=seed)
+        alarms += chart["alarm"].any()
+    assert alarms <= binom.isf(1e-4, worlds, 0.05)
+
+
+def test_loop_needs_a_model_that_learns_anew():
+    gaps = gap_by_year(yearly_batches(60_000, mechanisms=STEADY, refit=False, random_state=22))
+    # as in the years without feedback: one year's gap has a standard error of about 0.018
+    assert abs(gaps[2:].mean() - gaps[0]) < 4 * 0.018 * np.sqrt(1 + 1 / 4)

@@ -16,9 +16,10 @@ def yearly_batches(
     years: int = 6,
     budget: float = 0.40,
     mechanisms: Mechanisms | None = None,
+    refit: bool = True,
     random_state=None,
 ) -> pd.DataFrame:
-    """Return the registered households of several years, with decisions by a model that is refitted every year.
+    """Return the registered households of several years, with decisions by a model that is refitted every year or not.
 
     Every year other households register, in the same regions and villages. The model of a year predicts the label
     "poor" from household size, dwelling, education of the head and goods, and as far as ``sex_in_model`` says from the
@@ -37,6 +38,9 @@ def yearly_batches(
         Share of the registered households that can be paid, 0 to 1.
     mechanisms : Mechanisms, optional
         The defaults, if it is not given.
+    refit : bool
+        Whether the model learns anew every year. If not, the model of year 0 scores all years: where nothing in the
+        country changes, its scores are a stable stream. Files are closed as before, and no model learns from them.
     random_state : int or numpy.random.Generator, optional
         The same number gives the same years.
 
@@ -73,7 +77,7 @@ def yearly_batches(
         label = recorded * ~copied
         batches.append(known.assign(score=score, selected=selected, label=label))
         batches[-1].insert(0, "year", year)
-        points = fit_records(features, label, sex_in_model)
+        points = fit_records(features, label, sex_in_model) if refit else points
     return pd.concat(batches, ignore_index=True)
 
 
