@@ -16,8 +16,6 @@ assert minutes_of_sitting(HERE) == 25
 # says: "| **poor** | 204 | 155 |"
 # says: "| **not poor** | 76 | 565 |"
 # says: "with money for 28 of 100"
-# says: "155 poor households get nothing"
-# says: "76 payments go to households that are not poor"
 # says: "Behind the 155 stand two groups"
 # says: "**Not in the registry: 89.**"
 # says: "**In the registry, and no payment left: 66.**"
@@ -32,6 +30,12 @@ assert at["unregistered"] + at["waiting"] == at["missed"], "two groups"
 assert at["poor"] == 204 + 155 == 359
 rest = 1000 - at["poor"] - at["leaked"]
 assert rest == 565
+
+# says: "155 of 359 poor households get nothing: this share, 43 of 100"
+# says: "76 of 280 payments go to households that are not poor: this share, 27 of 100"
+payments = at["reached"] + at["leaked"]
+assert (at["missed"], at["poor"], at["leaked"], payments) == (155, 359, 76, 280), "155 of 359; 76 of 280"
+assert (round(100 * 155 / 359), round(100 * 76 / 280)) == (43, 27), "43 of 100; 27 of 100"
 
 # says: "FairScore is right for 77 of 100 households."
 # says: "And who are the other 23?"
@@ -57,9 +61,11 @@ assert f"{at['reached'] + at['missed'] + at['leaked'] + rest:,}" == "1,000"
 
 # says: "In Nuvaria the line is at 100 nuvos a person and month."
 # says: "With the line at 140 nuvos in place of 100"
-# says: "32 times in place of 76"
+# says: "32 of the same 280 payments go"
+# says: "in place of 76."
 assert numbers_at(ROOT, "line", line=100)["leaked"] == 76
-assert numbers_at(ROOT, "line", line=140)["leaked"] == 32
+assert numbers_at(ROOT, "line", line=140)["leaked"] == 32, "32 of"
+assert numbers_at(ROOT, "line", line=140)["payments"] == 280
 
 # says: "Three cases"
 assert len(read_scenarios(Path("scenarios.yml"))) == 3

@@ -42,7 +42,7 @@ assert round(last["counted"] / first["counted"], 1) == 1.2, "a fifth"
 
 # says: "325 of 517 households with a woman at the head are recorded as poor, and 1,122 of 1,279 with a man"
 # says: "That is 63 and 88 of 100."
-# says: "Recorded as poor: 325 of 517 women and 1,122 of 1,279 men"
+# says: "Of those who told poverty in the survey, 325 of 517 women and 1,122 of 1,279 men are recorded as poor."
 told = {name: (first[f"{name}_recorded"], first[f"{name}_told"]) for name in ("women", "men")}
 assert told == {"women": (325, 517), "men": (1122, 1279)}, "325 of 517; 1,122 of 1,279"
 assert [round(100 * part / whole) for part, whole in told.values()] == [63, 88], "88 of 100"

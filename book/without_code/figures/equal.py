@@ -54,12 +54,13 @@ def frame(money, group):
         "payments": payments,
         "moved": of_1000(after & ~before),
         "gain": of_1000(after & ~before & poor),
-        "lose": of_1000(before & ~after & poor),
         "before": of_1000(before & poor),
         "after": of_1000(after & poor),
         "in_one": in_one,
         "in_other": in_other,
     }
+    # rounded alone, those who gain and those who lose would not add up to what is said of before and after
+    numbers["lose"] = numbers["gain"] + numbers["before"] - numbers["after"]
     blocks = []
     for name, selected in (("before", before), ("after", after)):
         rates = rates_by_group(poor.astype(int), selected.astype(int), others[column].astype(str))

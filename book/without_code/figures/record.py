@@ -66,7 +66,13 @@ def once():
     of_sex = both.groupby(both["head_sex"].astype(str))["recorded_poor"].agg(["sum", "size"])
     ends = [[overlooked(end, "records", seed) for end in (START, MOST)] for seed in range(COUNTRIES)]
     poor = women_at(START, "records").query("true_poor == 1")
+    by_survey = women_at(MOST, "survey")
+    shares = {
+        name: round(100 * (by_survey.loc[by_survey[label] == 1, "selected"] == 0).mean())
+        for name, label in (("share_missed", "true_poor"), ("share_recorded", "recorded_poor"))
+    }
     return {
+        **shares,
         "slips": round(100 * (poor["recorded_poor"] == 0).mean()),
         "women_recorded": int(of_sex.loc["female", "sum"]),
         "women_told": int(of_sex.loc["female", "size"]),
@@ -145,9 +151,9 @@ FIGURE = Figure(
     "{women_recorded} of {women_told} women are recorded as poor, and {men_recorded} of {men_told} men.",
     misread=[
         "At {start} the office counts more women than are overlooked in truth: clerks also write down some who are not poor.",
-        "An audit on records is not worthless. Where labels are lost by chance, the share of the missed is nearly right; "
-        "it is the count and the share of poor people that go wrong.",
-        "Records can also be wrong in the other direction. Where poverty is invented for some, the share goes wrong too.",
+        "An audit on records is not worthless. Labels that are lost by chance, and nothing else, hardly move the share of the "
+        "missed. Here poverty is also written down for some who are not poor: at {most}, with the score from the survey, "
+        "{share_recorded} of 100 recorded poor women get nothing, and {share_missed} of 100 in truth.",
     ],
     caption="Registered households with a woman at the head.",
     columns={

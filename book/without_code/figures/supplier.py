@@ -5,6 +5,7 @@ import numpy as np
 from count_everyone.audit import bootstrap_interval, both_ratios, permutation_test, rates_by_group
 from count_everyone.figures import FaultyPage, Line, worlds
 from count_everyone.nuvaria import programme
+from count_everyone.nuvaria.dwelling import SCORE_FEATURES
 
 BUDGET = 0.28
 
@@ -57,12 +58,17 @@ def of_decisions(table):
 
 
 def of_interviews(told):
-    """Return what can be said of those who said in the survey that they are poor."""
+    """Return what can be said of those who are poor by their own answers."""
     file = told[told["registered"] == 1]
     regions = missed(file, "poor", "region")
     best, worst = (pick(regions, key=lambda name: regions[name][0] / regions[name][1]) for pick in (min, max))
     test = permutation_test(
-        file["poor"].astype(int), file["selected"], file["region"].astype(str), clusters=file["village"], random_state=0
+        file["poor"].astype(int),
+        file["selected"],
+        file["region"].astype(str),
+        clusters=file["village"],
+        n_permutations=10_000,
+        random_state=0,
     ).iloc[0]
     few = told[(told["head_sex"] == "female") & (told["displaced"] == 1) & (told["head_disability"] == 1)]
     return {
@@ -99,8 +105,21 @@ def of_records(known, told):
     return numbers
 
 
+def of_the_fit(interviews):
+    """Return on how many interviews the score was fitted, and which answers the others lack."""
+    told = interviews[interviews["consumption"] > 0]
+    complete = told[told["head_education"] != "don't know"].dropna(subset=list(SCORE_FEATURES))
+    return {
+        "interviews": len(interviews),
+        "villages": interviews["village"].nunique(),
+        "no_answer": len(interviews) - len(told),
+        "blank": len(told) - len(complete),
+        "fitted": len(complete),
+    }
+
+
 def of_the_test(interviews):
-    """Return how the score does in villages that were not fitted: missed of those who said that they are poor."""
+    """Return how the score does in villages that were not fitted: missed of the poor by their own answers."""
     villages = np.sort(interviews["village"].unique())
     kept = np.random.default_rng(0).choice(villages, len(villages) // 3, replace=False)
     fitted = interviews[~interviews["village"].isin(kept)]
@@ -133,9 +152,7 @@ def numbers():
         "lines": len(LINES),
         "faults": sum(line.is_fault for line in LINES),
         "sound": sum(not line.is_fault for line in LINES),
-        "interviews": len(interviews),
-        "villages": interviews["village"].nunique(),
-        "no_answer": int(interviews["poor"].isna().sum()),
+        **of_the_fit(interviews),
         **of_decisions(table),
         **of_interviews(told),
         **of_records(worlds.registered(), told),
@@ -177,7 +194,7 @@ LINES = [
     ),
     Line(
         "Tested in {test_villages} villages that were not used to fit the score: of {test_of} registered households that "
-        "said they are poor, {test_missed} are missed; with 95 % confidence {test_lower} to {test_upper} of 100.",
+        "are poor by their own answers, {test_missed} are missed; with 95 % confidence {test_lower} to {test_upper} of 100.",
         "How many of how many, an interval that knows of the villages, and other villages than those from which the score was learnt. It "
         "speaks of the registered only, and says so.",
     ),
@@ -208,7 +225,7 @@ LINES = [
         "Women need less: in the registry {recorded_women} of 100 households with a woman at the head are poor, with a man "
         "{recorded_men}.",
         "The label is what a clerk wrote. In truth it is {true_women} and {true_men} of 100, of {registered_women} and "
-        "{registered_men} registered households. A second source shows it: of households that said they are poor, the "
+        "{registered_men} registered households. A second source shows it: of households that are poor by their own answers, the "
         "registry records {second_women} of {second_women_of} with a woman at the head, and {second_men} of "
         "{second_men_of} with a man.",
         is_fault=True,
@@ -220,9 +237,10 @@ LINES = [
         is_fault=True,
     ),
     Line(
-        "Data: survey of May, {interviews} interviews in {villages} villages. {no_answer} households could not or would not "
-        "say what they consume; they are not in the fit.",
-        "It says when, how many, and who gave no answer. One can ask who these households are.",
+        "Data: {interviews} interviews in {villages} villages, {fitted} of them in the fit. {no_answer} households could not "
+        "or would not say what they consume, and {blank} others left another answer blank.",
+        "It says how many, how many of them count, and why the others do not. One can ask who these are, and how many gave "
+        "no interview.",
     ),
     Line(
         "Contact, appeal, stopping: see contract.",

@@ -9,14 +9,15 @@ from count_everyone.figures import Block, Choice, Figure, Frame, Guess, Slider, 
 from count_everyone.nuvaria import programme, survey
 
 BUDGET, SURVEYS, TRIES = 0.28, 20, 20_000
+VILLAGES = {"299": 320, "80": 40}  # drawn: asked for; a stratum gives at least two, and at most all that it has
 COUNTRIES, OF_A_COUNTRY = 10, 3
 
 
 def fitted(number, villages, seed=worlds.SEED):
     """Return the interviews of a survey, and whom the programme pays by the score that is fitted on it."""
     interviews = worlds.interviews(seed)  # the first one is the survey that other figures show
-    if number > 1 or villages != 320:
-        interviews = survey(worlds.country(seed), n_villages=villages, random_state=number)
+    if number > 1 or villages != "299":
+        interviews = survey(worlds.country(seed), n_villages=VILLAGES[villages], random_state=number)
     table = programme(worlds.country(seed), interviews=interviews, known=worlds.registered(seed), budget=BUDGET)
     return len(interviews), table["selected"].to_numpy() == 1
 
@@ -80,8 +81,8 @@ def drawn(villages):
 
 def frame(survey, villages):
     """Return who is paid with the score of this survey, and by how many of the scores so far."""
-    poor, others = (block[:, :survey] for block in drawn(int(villages)))
-    interviews, decisions = all_surveys(int(villages))
+    poor, others = (block[:, :survey] for block in drawn(villages))
+    interviews, decisions = all_surveys(villages)
     rows = []
     for block in (poor, others):
         now, ever, always = block[:, -1], block.any(axis=1), block.all(axis=1)
@@ -113,9 +114,9 @@ def once():
     """Return for how many of 1,000 it depends on the survey, here after all and in other countries after three."""
     after = []
     for seed in range(COUNTRIES):
-        decisions = np.column_stack([fitted(number, 320, seed)[1] for number in range(1, OF_A_COUNTRY + 1)])
+        decisions = np.column_stack([fitted(number, "299", seed)[1] for number in range(1, OF_A_COUNTRY + 1)])
         after.append(round(1000 * ambiguity(decisions)["value"].iloc[0]))
-    last = frame(SURVEYS, "320").numbers
+    last = frame(SURVEYS, "299").numbers
     return {
         "surveys": SURVEYS,
         "some_in_all": last["some"],
@@ -147,7 +148,7 @@ FIGURE = Figure(
             less="The survey before",
             more="Another survey",
         ),
-        Choice("villages", "How large is each survey?", {"320": "320 villages", "40": "40 villages"}),
+        Choice("villages", "How large is each survey?", {name: f"{name} villages" for name in VILLAGES}),
     ],
     frame=frame,
     once=once,
@@ -172,7 +173,7 @@ FIGURE = Figure(
         Block("{others} not poor: {leaked} are paid now; for {some_others} it depends on the survey"),
     ],
     note="One mark stands for {each} of the {households} households of one imagined country, a typical one; those most "
-    "often paid stand first. In {countries} such countries, after {drawn} surveys of 320 villages, it depends on the survey "
+    "often paid stand first. In {countries} such countries, after {drawn} surveys of the larger kind, it depends on the survey "
     "for {fewest} to {largest} of 1,000.",
     misread=[
         "It is no lottery for all: most payments go to the same households each time.",
@@ -191,9 +192,9 @@ FIGURE = Figure(
         "none": "By none",
     },
     on_paper=[
-        {"survey": 1, "villages": "320"},
-        {"survey": 2, "villages": "320"},
-        {"survey": 20, "villages": "320"},
-        {"survey": 20, "villages": "40"},
+        {"survey": 1, "villages": "299"},
+        {"survey": 2, "villages": "299"},
+        {"survey": 20, "villages": "299"},
+        {"survey": 20, "villages": "80"},
     ],
 )
