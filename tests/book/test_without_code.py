@@ -236,7 +236,7 @@ def test_the_note_is_kept_over_sittings_printed_saved_and_opened_again(open_page
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     printed = page.locator(".note-paper")
     by_pen = sum(field.pen for field in fields)  # an empty line, to write on
-    assert printed.locator("dd").all_inner_texts().count("not known") == len(fields) - by_pen - 1
+    assert printed.locator("dd").all_text_contents().count("not known") == len(fields) - by_pen - 1
     assert "from 1 July" in printed.inner_text()
     assert not page.locator(".note textarea").first.is_visible()
 
