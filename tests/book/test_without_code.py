@@ -331,7 +331,7 @@ def test_a_note_filled_as_its_questions_ask_lacks_nothing_and_is_one_page_with_t
 
 def test_a_note_that_became_longer_than_one_page_says_so_before_it_is_printed(open_page, server):
     page = open_page(f"{server}/{NOTE}", **PHONE)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
 
