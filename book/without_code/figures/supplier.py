@@ -38,7 +38,7 @@ def of_decisions(table):
         "right": round(100 * (poor == paid).mean()),
         "not_poor": round(100 * (~poor).mean()),
         "above": round(100 * (poor == paid).mean()) - round(100 * (~poor).mean()),
-        "line": POVERTY_LINE,
+        "line": int(POVERTY_LINE),
         "other_line": OTHER_LINE,
         "leaked_other_line": int((paid & (table["true_consumption"] >= OTHER_LINE)).sum()),
         "all_poor": int(poor.sum()),
