@@ -9,7 +9,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from count_everyone.source.quiz import read_quiz, read_scenarios
+from count_everyone.source.quiz import VERDICTS, read_quiz, read_scenarios
 
 NAMES = {"recall": "First quiz", "closing": "Closing quiz"}
 HOW_SURE, SURE = "How sure are you?", ("not sure", "fairly sure", "very sure")
@@ -108,13 +108,13 @@ class Quiz(SphinxDirective):
 
     def reason(self, option):
         """Return why an option is right or wrong."""
-        verdict, sort = ("Correct.", "correct") if option.correct else ("Not correct.", "not-correct")
+        sort = "correct" if option.correct else "not-correct"
         return element(
             "li",
             element("span", *self.inline(option.text), class_="quiz-said"),
             element(
                 "div",
-                element("strong", nodes.Text(f"{verdict} ")),
+                element("strong", nodes.Text(f"{VERDICTS[option.correct]} ")),
                 *self.inline(option.reason),
                 class_=f"quiz-why {sort}",
             ),

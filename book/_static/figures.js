@@ -1,7 +1,7 @@
 // Shows one frame of a figure at a time. All numbers were computed ahead; this only chooses a frame and its sentence.
 document.querySelectorAll(".figure").forEach((figure) => {
   const find = (selector) => figure.querySelector(selector);
-  const { controls, frames, once, key, texts, paper, asked, strip } = JSON.parse(find(".figure-data").textContent);
+  const { controls, frames, once, key, texts, paper, asked, right, strip } = JSON.parse(find(".figure-data").textContent);
   const picture = find(".figure-picture");
   const boxes = [...figure.querySelectorAll(".figure-control")];
   const language = document.documentElement.lang || "en";
@@ -79,9 +79,13 @@ document.querySelectorAll(".figure").forEach((figure) => {
     });
     draw();
     const start = numbersOf(number());
-    const chosen = [...figure.querySelectorAll(".figure-guess input")].find((button) => button.checked);
-    const guess = chosen ? chosen.parentNode.textContent.trim() : "";
-    find(".figure-said").textContent = fill(guess ? texts.said : texts.unsaid, { ...start, guess });
+    const options = [...figure.querySelectorAll(".figure-guess input")];
+    const chosen = options.findIndex((button) => button.checked);
+    const guess = options[chosen]?.parentNode.textContent.trim() ?? "";
+    const verdict = document.createElement("strong");
+    verdict.textContent = texts.verdicts[+(chosen === right)];
+    const words = fill(guess ? texts.said : texts.unsaid, { ...start, guess });
+    find(".figure-said").replaceChildren(...(guess ? [verdict, " "] : []), words);
     figure.classList.add("guessed");
     find(".figure-show").hidden = true;
   });

@@ -77,6 +77,28 @@ def test_choosing_a_guess_reveals_nothing_before_the_button(open_figure, figures
         assert chosen in figure.locator(".figure-said").inner_text(), name
 
 
+def test_after_the_button_a_guess_is_called_correct_or_not_in_the_words_of_a_quiz(open_figure, figures):
+    for name, figure in figures.items():
+        called = []
+        for n in range(len(figure.guess.options)):
+            _, shown = open_figure(name)
+            shown.locator(".figure-guess input").nth(n).check()
+            shown.locator(".figure-show").click()
+            said = shown.locator(".figure-said")
+            called.append(said.locator("strong").inner_text())
+            assert said.inner_text().startswith(f"{called[-1]} You said"), name
+        assert sorted(called) == ["Correct.", *["Not correct."] * (len(called) - 1)], name
+        data = json.loads(shown.locator(".figure-data").text_content())
+        asked = settings_of(figure).index(
+            {**{control.name: control.start for control in figure.controls}, **figure.guess.at}
+        )
+        right = figure.guess.place_of_right({**data["once"], **data["frames"][asked]})
+        assert called.index("Correct.") == right, name
+        _, shown = open_figure(name)
+        shown.locator(".figure-show").click()
+        assert "orrect" not in shown.locator(".figure-said").inner_text(), name
+
+
 def test_keys_change_the_sentence_the_picture_and_what_a_screen_reader_says(open_figure, figures):
     for name, figure in figures.items():
         page, shown = open_figure(name)

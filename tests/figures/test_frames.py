@@ -19,7 +19,7 @@ def frame(money):
 
 FIGURE = Figure(
     title="Money?", intro="Four people.", frame=frame,
-    guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}."),
+    guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}.", lambda numbers: "two"),
     controls=[Slider("money", "Money for how many?", range(5), 2, "Money for {money}")],
     key={"r": ("disc", "good", "paid"), "m": ("cross", "bad", "not paid")},
     sentences={"sentence": "{paid} of 4 are paid."},
@@ -38,7 +38,7 @@ def small(**changes) -> Figure:
     figure = Figure(
         title="Money?",
         intro="Four people.",
-        guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}."),
+        guess=Guess("How many?", ["one", "two"], "You said {guess}: {paid}.", "{paid}.", lambda numbers: "two"),
         controls=[Slider("money", "Money for how many?", range(5), 2, "Money for {money}")],
         frame=frame,
         key={"r": ("disc", "good", "paid"), "m": ("cross", "bad", "not paid")},
@@ -168,6 +168,27 @@ def test_the_numbers_of_a_page_are_those_of_a_frame(tmp_path):
     (folder / "own.py").write_text(DESCRIPTION, encoding="utf-8")
     assert numbers_at(tmp_path, "own")["paid"] == 2  # at the start
     assert numbers_at(tmp_path, "own", money=4)["paid"] == 4
+
+
+@pytest.mark.parametrize(
+    ("right", "place"),
+    [(155, 1), (100, 0), (999, 2), ("about 1,200 of 9,000", 2), (1190.5, 2)],
+)
+def test_right_guess_is_the_option_of_that_text_or_the_one_whose_number_is_nearest(right, place):
+    guess = Guess(
+        "How many?",
+        ["about 80 of 9,000", "about 155 of 9,000", "about 1,200 of 9,000"],
+        "",
+        "",
+        lambda numbers: numbers["right"],
+    )
+    assert guess.place_of_right({"right": right}) == place
+
+
+def test_right_guess_that_is_no_option_is_named():
+    figure = small(guess=replace(small().guess, right=lambda numbers: "three"))
+    with pytest.raises(ValueError, match=r"'three' is no option of the guess. One of \['one', 'two'\] was expected"):
+        draw_figure("own", figure, compute(figure))
 
 
 def test_a_table_that_would_fill_pages_stays_folded_on_paper():

@@ -69,6 +69,7 @@ FIGURE = Figure(
         options=["about 80", "about 115", "about 155", "about 220"],
         said="You said {guess}. It is {missed} of {poor}.",
         unsaid="It is {missed} of {poor}.",
+        right=lambda numbers: numbers["missed"],
     ),
     controls=[
         Slider(

@@ -101,6 +101,7 @@ FIGURE = Figure(
         options=["fewer", "as many or more"],
         said="You said: {guess}. Of 1,000 payments {before} reach poor households before, and {after} after.",
         unsaid="Of 1,000 payments {before} reach poor households before, and {after} after.",
+        right=lambda numbers: "fewer" if numbers["after"] < numbers["before"] else "as many or more",
     ),
     controls=[
         Slider(

@@ -63,6 +63,12 @@ def _day(iso):
     return f"{day.day} {day:%B %Y}"
 
 
+def right_guess(numbers):
+    """Return what is true of the guess: which of the two steps changes the level."""
+    first, second = numbers["level_70"] != numbers["level_79"], numbers["level_79"] != numbers["level_80"]
+    return {(1, 0): "from 70 to 79", (0, 1): "from 79 to 80", (1, 1): "both", (0, 0): "neither"}[first, second]
+
+
 FIGURE = Figure(
     title="Which level has the system, and what do safeguards change?",
     intro="Each mark is a point. An office answers questions about the risk of a system, and questions about its "
@@ -77,6 +83,7 @@ FIGURE = Figure(
         "{passing} level {level_80}.",
         unsaid="At 70 points of safeguards it is level {level_70}, at {almost} level {level_79}, at {passing} level "
         "{level_80}.",
+        right=right_guess,
     ),
     controls=[
         Slider(

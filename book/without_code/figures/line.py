@@ -61,6 +61,12 @@ def once():
     return {"leaked_start": leaks[START], "leaked_other": leaks[OTHER], "other": OTHER, "turned": int(turned)}
 
 
+def right_guess(numbers):
+    """Return what is true of the guess."""
+    one, other = numbers["leaked_other"], numbers["leaked_start"]
+    return "fewer" if one < other else "more" if one > other else "as many"
+
+
 FIGURE = Figure(
     title="Another poverty line: what changes, if no payment changes?",
     intro="The country is drawn as 1,000 marks, and each stands for {each} households. The {payments} payments of 1,000 households stay where they are. Only the line moves "
@@ -71,6 +77,7 @@ FIGURE = Figure(
         options=["more", "as many", "fewer"],
         said="You said {guess}. It falls from {leaked_start} to {leaked_other} of {payments}. Nobody's payment changed.",
         unsaid="It falls from {leaked_start} to {leaked_other} of {payments}. Nobody's payment changed.",
+        right=right_guess,
     ),
     controls=[
         Slider(

@@ -99,6 +99,7 @@ FIGURE = Figure(
         said="You said {guess}. In the first table it is {gap} of 100, and on average {chance}. Nothing differs between "
         "the regions.",
         unsaid="In the first table it is {gap} of 100, and on average {chance}. Nothing differs between the regions.",
+        right=lambda numbers: numbers["chance"],
     ),
     controls=[
         Slider(

@@ -26,6 +26,12 @@ def frame(granted):
     return Frame(numbers, blocks)
 
 
+def right_guess(numbers):
+    """Return what is true of the guess: whether four fifths are passed by both ratios, one, or none."""
+    passed = {numbers[name] >= 4 / 5 for name in ("ratio_granted", "ratio_refused")}
+    return "it depends on what one counts" if len(passed) > 1 else "yes" if passed == {True} else "no"
+
+
 FIGURE = Figure(
     title="The same decisions, read twice: does it pass?",
     intro="Each mark is {each} people. Two groups of {n} people ask. In group B {more} more people are granted, always.",
@@ -35,6 +41,7 @@ FIGURE = Figure(
         options=["yes", "no", "it depends on what one counts"],
         said="You said: {guess}. Of those granted the ratio is {ratio_granted:2}. Of those refused it is {ratio_refused:2}.",
         unsaid="Of those granted the ratio is {ratio_granted:2}. Of those refused it is {ratio_refused:2}.",
+        right=right_guess,
     ),
     controls=[
         Slider(

@@ -92,6 +92,14 @@ def once():
     }
 
 
+def right_guess(numbers):
+    """Return what is true of the guess."""
+    times = numbers["counted_last"] / numbers["counted_first"]
+    return OPTIONS[0] if times >= 2 else OPTIONS[2] if times <= 1 / 2 else OPTIONS[1]
+
+
+OPTIONS = ("twice as many or more", "about as many, or a little more or less", "half as many or fewer")
+
 FIGURE = Figure(
     title="Clerks write down fewer poor women than there are. What does the office notice?",
     intro="Each mark is {each} households in the registry with a woman at the head. {poor} of them are poor. A clerk decides "
@@ -100,12 +108,13 @@ FIGURE = Figure(
     guess=Guess(
         question="The score was learnt from the records. Now clerks leave out {most} of 100 poor women, where they left out none "
         "before. Does the office count more or fewer overlooked women?",
-        options=["twice as many or more", "about as many, or a little more or less", "half as many or fewer"],
+        options=OPTIONS,
         said="You said: {guess}. In truth the overlooked go from {missed_first} to {missed_last}. The office counts "
         "{counted_first}, then {counted_last}.",
         at={"unrecorded": MOST},
         unsaid="In truth the overlooked go from {missed_first} to {missed_last}. The office counts {counted_first}, then "
         "{counted_last}.",
+        right=right_guess,
     ),
     controls=[
         Slider(

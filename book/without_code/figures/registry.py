@@ -74,6 +74,12 @@ def once():
     }
 
 
+def right_guess(numbers):
+    """Return what is true of the guess."""
+    one, other = numbers["all_without"], numbers["all_with"]
+    return "those with a phone" if one < other else "those without a phone" if one > other else "both as often"
+
+
 FIGURE = Figure(
     title="The supplier audits its file. What does the file not know?",
     intro="Each mark is a poor household: {poor_without} without a phone and {poor_with} with one, of 1,000 households in "
@@ -85,6 +91,7 @@ FIGURE = Figure(
         said="You said: {guess}. Counting everybody, {all_without} of 100 without a phone are missed, and {all_with} of 100 "
         "with one.",
         unsaid="Counting everybody, {all_without} of 100 without a phone are missed, and {all_with} of 100 with one.",
+        right=right_guess,
     ),
     controls=[
         Slider(

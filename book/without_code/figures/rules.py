@@ -6,7 +6,7 @@ import pandas as pd
 from count_everyone.audit import marks
 from count_everyone.figures import Block, Choice, Figure, Frame, Guess, worlds
 
-BUDGET = 0.28
+BUDGET, COUNTRIES = 0.28, 20
 RULES = {
     "score": "the score, for registered households",
     "seen": "what a visitor sees, for all households",
@@ -79,13 +79,21 @@ def frame(rule, unit):
 def once():
     """Return in how many of 20 countries the visible rule misses more households, and fewer persons, than the score."""
     more = fewer = 0
-    for seed in range(20):
+    for seed in range(COUNTRIES):
         of_households, of_persons = (
             missed_of_100("seen", unit, seed)[0] - missed_of_100("score", unit, seed)[0]
             for unit in ("households", "persons")
         )
         more, fewer = more + (of_households > 0), fewer + (of_persons < 0)
     return {"more": int(more), "fewer": int(fewer)}
+
+
+def right_guess(numbers):
+    """Return what is true of the guess, where the countries agree."""
+    more, fewer = numbers["more"] > COUNTRIES / 2, numbers["fewer"] > COUNTRIES / 2
+    if more == fewer:
+        return "it depends on how one counts"
+    return "it misses more" if more else "it misses fewer"
 
 
 FIGURE = Figure(
@@ -98,6 +106,7 @@ FIGURE = Figure(
         options=["it misses more", "it misses fewer", "it depends on how one counts"],
         said="You said: {guess}. Counted in households it misses more, counted in persons fewer.",
         unsaid="Counted in households it misses more, counted in persons fewer.",
+        right=right_guess,
     ),
     controls=[
         Choice("rule", "Who is paid?", RULES),

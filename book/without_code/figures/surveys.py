@@ -137,6 +137,7 @@ FIGURE = Figure(
         options=["about 5", "about 20", "about 50", "about 150"],
         said="You said {guess}. After {surveys} surveys it is {some_in_all} of 1,000.",
         unsaid="After {surveys} surveys it is {some_in_all} of 1,000.",
+        right=lambda numbers: numbers["some_in_all"],
     ),
     controls=[
         Slider(

@@ -70,6 +70,13 @@ def once():
 
 KEEPING = "In town B {poor} of {n} people are poor. The two kept promises are as in town A. "
 
+
+def right_guess(numbers):
+    """Return what is true of the guess."""
+    one, other = numbers["asked_a"], numbers["asked_b"]
+    return "in town B" if one < other else "in town A" if one > other else "as many in both"
+
+
 FIGURE = Figure(
     title="Two towns, one rule: why can three promises not all be kept?",
     intro="Each mark is {each} people. In town A {poor_a} of {n} people are poor, and the rule keeps three numbers there. "
@@ -80,6 +87,7 @@ FIGURE = Figure(
         options=["in town A", "in town B", "as many in both"],
         said="You said: {guess}. In town B it is {asked_b} of 100, in town A {asked_a}. Below, the slider stands there.",
         unsaid="In town B it is {asked_b} of 100, in town A {asked_a}. Below, the slider stands there.",
+        right=right_guess,
         at={"poor": ASKED},
     ),
     controls=[

@@ -99,6 +99,7 @@ FIGURE = Figure(
         "{end_report} get nothing.",
         unsaid="It is {end_women} of 100. The office's report says: of 100 whom it recorded as poor, {end_report} get "
         "nothing.",
+        right=lambda numbers: numbers["end_women"],
     ),
     controls=[
         Slider(

@@ -8,6 +8,7 @@ from typing import Any
 from count_everyone.figures.figure import Choice, Figure, Slider, Strip
 from count_everyone.figures.fill import fill
 from count_everyone.figures.frames import settings_of
+from count_everyone.source.quiz import VERDICTS
 
 MOST_ON_PAPER = 24  # rows of a table: the frames side by side say what a longer one would fill pages with
 CELL = 10  # units of the picture for a mark
@@ -228,11 +229,15 @@ def _data(figure: Figure, made: Mapping[str, Any], settings: list[dict[str, int 
         "alt": figure.alt,
         "said": figure.guess.said,
         "unsaid": figure.guess.unsaid,
+        "verdicts": VERDICTS,
         "sentences": dict(figure.sentences),
         "spoken": [control.spoken if isinstance(control, Slider) else "" for control in figure.controls],
         "changing": _changing(figure),
     }
+    start = {control.name: control.start for control in figure.controls}
+    asked = made["frames"][settings.index({**start, **figure.guess.at})]
     data = {
+        "right": figure.guess.place_of_right({**made["once"], **asked}),
         "controls": [[control.name, list(control.values)] for control in figure.controls],
         "key": {letter: list(look[:2]) for letter, look in figure.key.items()},
         "texts": texts,

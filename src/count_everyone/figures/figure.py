@@ -1,10 +1,13 @@
 """What an interactive figure is: a question, a guess, controls, frames, and sentences with names in braces."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from count_everyone.figures.fill import names_in
 
+NUMBER = re.compile(r"\d[\d,]*")
 SHAPES = ("disc", "diamond", "cross", "square", "dot", "ring")
 
 
@@ -80,6 +83,9 @@ class Guess:
         Template of what is said after a guess: ``{guess}`` is the text of the option that was chosen.
     unsaid : str
         Template of what is said to somebody who did not guess.
+    right : callable
+        Called with the numbers of the frame that the question is about, it returns the text of the right option, or a
+        number: then the option is right whose own first number is nearest.
     at : dict, optional
         Where the controls go when the answer is shown: the frame that the question is about, if it is not the first.
     """
@@ -88,7 +94,36 @@ class Guess:
     options: Sequence[str]
     said: str
     unsaid: str
+    right: Callable[[Mapping[str, Any]], float | str]
     at: Mapping[str, int | str] = field(default_factory=dict)
+
+    def place_of_right(self, numbers: Mapping[str, Any]) -> int:
+        """Return the place of the right option, from 0 on.
+
+        Parameters
+        ----------
+        numbers : dict of str to number or str
+            Of the frame that the question is about, with those that hold for all frames.
+
+        Raises
+        ------
+        ValueError
+            If ``right`` returns a text that is no option.
+
+        Examples
+        --------
+        >>> guess = Guess("How many?", ["about 80", "about 155"], "", "", lambda numbers: numbers["missed"])
+        >>> guess.place_of_right({"missed": 140})
+        1
+        """
+        right = self.right(numbers)
+        if not isinstance(right, str):
+            said = [float(NUMBER.findall(option)[0].replace(",", "")) for option in self.options]
+            away = [abs(number - right) for number in said]
+            return away.index(min(away))
+        if right not in self.options:
+            raise ValueError(f"{right!r} is no option of the guess. One of {list(self.options)} was expected.")
+        return list(self.options).index(right)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import yaml
 from count_everyone.errors import SourceError
 
 PARTS = ("recall", "closing")
+VERDICTS = ("Not correct.", "Correct.")  # before every reason, in notebooks, pages and figures
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # safe both; the one in C reads ten times as fast
 DIRECTIVE = re.compile(r"^```\{quiz\} *(\w+)\n```$", re.MULTILINE)
 
@@ -132,7 +133,7 @@ def _in_markdown(number: int, question: Question) -> str:
     letters = "abcdefgh"
     choices = "\n".join(f"- {letter}) {option.text}" for letter, option in zip(letters, question.options, strict=False))
     reasons = "\n".join(
-        f"- {letter}) **{'Correct' if option.correct else 'Not correct'}.** {option.reason}"
+        f"- {letter}) **{VERDICTS[option.correct]}** {option.reason}"
         for letter, option in zip(letters, question.options, strict=False)
     )
     return (
