@@ -174,6 +174,22 @@ def test_buttons_beside_a_slider_do_what_the_keys_do_and_are_large_enough_for_a_
             assert slider.input_value() == "0", name
 
 
+SEEN_TOGETHER = """(figure) => {
+  const boxes = [...figure.querySelectorAll(".figure-stage :is(.figure-slider, .figure-picture svg)")]
+    .map((box) => box.getBoundingClientRect());
+  const header = document.querySelector(".mobile-header").getBoundingClientRect().height;
+  return header + Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+}"""
+
+
+def test_on_a_phone_the_sliders_and_the_whole_picture_are_seen_together(open_figure, figures):
+    for name, figure in figures.items():
+        if figure.drawing:
+            _, shown = open_figure(name, **PHONE)
+            guess(shown)
+            assert shown.evaluate(SEEN_TOGETHER) <= PHONE["viewport"]["height"], name
+
+
 def slider_name(control, which):
     return getattr(control, which)
 

@@ -140,7 +140,7 @@ FIGURE = Figure(
     key={
         "m": ("cross", "bad", "poor, and gets nothing"),
         "r": ("disc", "good", "poor, and paid"),
-        "c": ("diamond", "bad", "counted by the office: recorded as poor, and gets nothing"),
+        "c": ("triangle", "bad", "counted by the office: recorded as poor, and gets nothing"),
         "o": ("dot", "rest", "not counted"),
     },
     sentences={

@@ -108,7 +108,7 @@ FIGURE = Figure(
     once=once,
     key={
         "r": ("disc", "good", "poor, and paid"),
-        "m": ("diamond", "bad", "poor, registered, not paid"),
+        "m": ("triangle", "bad", "poor, registered, not paid"),
         "u": ("cross", "bad", "poor, not in the registry"),
     },
     sentences={

@@ -155,7 +155,7 @@ FIGURE = Figure(
     once=once,
     key={
         "a": ("disc", "good", "paid by every score so far"),
-        "p": ("diamond", "other", "paid now, but not by every score so far"),
+        "p": ("triangle", "other", "paid now, but not by every score so far"),
         "q": ("cross", "bad", "not paid now, but by an earlier score"),
         "n": ("dot", "rest", "paid by no score so far"),
     },
