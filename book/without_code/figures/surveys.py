@@ -129,7 +129,7 @@ def once():
 
 FIGURE = Figure(
     title="Another survey, as good as the first: who is paid?",
-    intro="Each mark is a household. The score was learnt from one survey. Another survey asks other households of the "
+    intro="Each mark stands for {each} households. The score was learnt from one survey. Another survey asks other households of the "
     "same country, in the same way, and the score is learnt again. Money, registry and rule stay the same.",
     guess=Guess(
         question="{surveys} such surveys are made, and each time {payments} of 1,000 households are paid. For how many of "
