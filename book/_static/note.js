@@ -3,7 +3,7 @@
   const forms = [...document.querySelectorAll("form.note")];
   if (!forms.length) return;
   const KEY = "count-everyone-note";
-  const A4 = { width: 718, height: 1047 }; // in px, inside the margins of a browser
+  const A4 = { width: 670, height: 1035 }; // in px, inside the margins of a browser and of the page
   let note = {};
   let kept = true;
   try {

@@ -507,3 +507,17 @@ def test_one_box_of_a_sitting_is_printed_by_itself_on_one_page(open_page, server
         page.get_by_role("button", name="Print this box only").click()
         pdf = page.pdf(**A4)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, place
+
+
+def test_the_checklist_of_the_role_play_has_room_for_a_pen_and_is_one_page(open_page, server):
+    page = open_page(f"{server}/without_code/role-play.html")
+    page.evaluate("() => { window.print = () => {}; }")
+    page.get_by_role("button", name="Print this box only").last.click()
+    assert pages_on_paper(page) == 1
+    page.set_viewport_size({"width": 718, "height": 1047})
+    page.emulate_media(media="print")
+    cells = page.locator(".on-one-page.printed tbody tr td:nth-child(3)")
+    assert cells.count() == 8
+    sizes = cells.evaluate_all("cells => cells.map((cell) => [cell.offsetWidth, cell.offsetHeight])")
+    assert min(width for width, _ in sizes) >= 290  # 7.5 cm
+    assert min(height for _, height in sizes) >= 80  # two lines by hand
