@@ -516,7 +516,7 @@ def test_the_checklist_of_the_role_play_has_room_for_a_pen_and_is_one_page(open_
     assert pages_on_paper(page) == 1
     page.set_viewport_size({"width": 718, "height": 1047})
     page.emulate_media(media="print")
-    cells = page.locator(".on-one-page.printed tbody tr td:nth-child(3)")
+    cells = page.locator(".on-one-page tbody tr td:nth-child(3)")
     assert cells.count() == 8
     sizes = cells.evaluate_all("cells => cells.map((cell) => [cell.offsetWidth, cell.offsetHeight])")
     assert min(width for width, _ in sizes) >= 290  # 7.5 cm
