@@ -17,7 +17,7 @@ assert len(sittings) == 6
 # says: "Each sitting takes 25 to 35 minutes."
 assert all(25 <= minutes_of_sitting(page) <= 35 for page in sittings)
 
-# from: "45 minutes, cards to print", our plan
+# from: "60 minutes, cards to print", our plan
 
 # the role play: its case and its cards speak of the figures
 ROOT = Path("../..").resolve()
@@ -48,7 +48,7 @@ assert (few["few"], few["few_missed"]) == (2, 1)
 # says: "it is right for 77 of 100 households, and that paying nobody would be right for 64"
 assert (few["right"], few["not_poor"]) == (77, 64), "77 of 100"
 
-# says: "you have simulated it for five years"
+# says: "you tried five years of it on a computer"
 # says: "57 of 100 registered poor households with a woman at the head got nothing in year 5"
 # says: "it was 24"
 # says: "The office's report said 33 of 100 both times."
@@ -70,20 +70,33 @@ cards = PLAY.split(":::{admonition} Card: ")[1:]
 assert len(cards) == 6
 assert all(card.count("**Only if somebody asks") == card.count("**Your question:**") == 1 for card in cards)
 
-# says: "Six people sit at one table and have 45 minutes."
+# says: "Six people sit at one table and have 60 minutes."
 # says: "| 0 to 5 | The case"
 # says: "| 5 to 11 | Each speaks for one minute"
-# says: "| 11 to 21 | Talks of two. Each goes to two others"
-# says: "| 21 to 36 | All together"
-# says: "| 36 to 40 | Each signs"
-# says: "| 40 to 45 | The cards are laid down"
-# says: "read out that card's secret yourself at minute 21"
-# says: "At minute 21 ask who has talked with the applicant."
+# says: "| 11 to 23 | Talks of two"
+# says: "| 23 to 47 | All together: the checklist, eight lines of 3 minutes."
+# says: "| 47 to 52 | Each signs"
+# says: "| 52 to 60 | The cards are laid down"
+# says: "read out that card's secret yourself at minute 23"
+# says: "At minute 23 ask"
+# says: "Some lines take longer than 3 minutes"
+# says: "leave out lines before you begin, 3 minutes each"
 times = [(int(start), int(end)) for start, end in re.findall(r"^\| (\d+) to (\d+) \|", PLAY, re.MULTILINE)]
-assert times == [(0, 5), (5, 11), (11, 21), (21, 36), (36, 40), (40, 45)]
+assert times == [(0, 5), (5, 11), (11, 23), (23, 47), (47, 52), (52, 60)]
 assert all(end == start for (_, end), (start, _) in pairwise(times))
 assert times[1][1] - times[1][0] == len(cards), "six people, one minute each"
-assert PLAY.count("two others") == 1
+lines = re.findall(r"^\| [A-Z] \|", PLAY, re.MULTILINE)
+assert (len(lines), times[3][1] - times[3][0]) == (8, 8 * 3)
+
+# says: "three rounds of 4 minutes, three talks at a time"
+# says: "| 1 | minister, applicant |"
+# says: "| 2 | minister, supplier |"
+# says: "| 3 | minister, ombudsperson |"
+rounds = [re.findall(r"(\w[\w ]+), (\w[\w ]+?) \|", row) for row in re.findall(r"^\| [123] \|.*$", PLAY, re.MULTILINE)]
+assert (len(rounds), times[2][1] - times[2][0]) == (3, 3 * 4)
+roles = sorted(card.split("\n")[0].removeprefix("the ") for card in cards)
+assert all(sorted(role for talk in talks for role in talk) == roles for talks in rounds), "nobody waits"
+assert len({frozenset(talk) for talks in rounds for talk in talks}) == 9, "no pair meets again"
 
 # says: "Then ask these four questions"
 assert len(re.findall(r"^\d\. ", PLAY.split("**At the end.**")[1], re.MULTILINE)) == 4

@@ -174,6 +174,22 @@ def test_buttons_beside_a_slider_do_what_the_keys_do_and_are_large_enough_for_a_
             assert slider.input_value() == "0", name
 
 
+SEEN_TOGETHER = """(figure) => {
+  const boxes = [...figure.querySelectorAll(".figure-stage :is(.figure-slider, .figure-picture svg)")]
+    .map((box) => box.getBoundingClientRect());
+  const header = document.querySelector(".mobile-header").getBoundingClientRect().height;
+  return header + Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
+}"""
+
+
+def test_on_a_phone_the_sliders_and_the_whole_picture_are_seen_together(open_figure, figures):
+    for name, figure in figures.items():
+        if figure.drawing:
+            _, shown = open_figure(name, **PHONE)
+            guess(shown)
+            assert shown.evaluate(SEEN_TOGETHER) <= PHONE["viewport"]["height"], name
+
+
 def slider_name(control, which):
     return getattr(control, which)
 
@@ -251,26 +267,193 @@ def test_the_note_is_kept_over_sittings_printed_saved_and_opened_again(open_page
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Empty the note").click()
     assert page.locator("#note-decision").input_value() == ""
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a saved note").click()
-    chooser.value.set_files(path)
+    open_file(page, path)
     page.wait_for_function("document.querySelector('#note-decision').value.startsWith('The head')")
     assert page.locator("#note-errors").input_value() == ""  # "not known" is what is printed, not what was written
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     printed = page.locator(".note-paper")
-    assert printed.locator("dd").all_inner_texts().count("not known") == len(fields) - 1
+    by_pen = sum(field.pen for field in fields)  # an empty line, to write on
+    assert printed.locator("dd").all_text_contents().count("not known") == len(fields) - by_pen - 1
     assert "from 1 July" in printed.inner_text()
     assert not page.locator(".note textarea").first.is_visible()
+
+
+def open_file(page, path):
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open a saved note").click()
+    chooser.value.set_files(path)
+
+
+def write(page, note, verdict="go with conditions"):
+    for name, words in note.items():
+        page.locator(f"#note-{name}").fill(words)
+    page.get_by_label(verdict, exact=True).check()
+    page.locator("#note-stop").focus()
+    page.locator("#note-stop").blur()
+
+
+def pages_on_paper(page):
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(**A4)))
 
 
 def test_a_note_of_forty_words_a_field_is_printed_on_one_page(open_page, server, root):
     page = open_page(f"{server}/{NOTE}")
     words = "Of 359 poor households 155 are missed, of which 89 are in no registry; head of audit, 1 March 2027. " * 2
-    for field in read_note(root / "book" / "without_code" / "note.yml"):
-        if not field.options:
-            page.locator(f"#note-{field.name}").fill(words)
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(**A4))) == 1
+    fields = read_note(root / "book" / "without_code" / "note.yml")
+    write(page, {field.name: words[:60] if field.pen else words for field in fields if not field.options})
+    assert pages_on_paper(page) == 1
+    assert page.locator(".note-long").inner_text() == ""
+
+
+# A note as the questions of its fields ask, with the numbers of the sittings.
+FILLED = {
+    "subject": "FairScore for Family Support: sign the contract, or not",
+    "from": "Adviser, Office of the Minister",
+    "to": "The minister",
+    "date": "6 March 2027",
+    "what-would-change-it": "155 of 359 poor households get nothing; 89 of the 155 are in no registry. A recount that "
+    "misses more than 45 of 100 in a group turns this into a stop.",
+    "decision": "From 1 July the head of each district office grants Family Support to the registered "
+    "households with the lowest score, for one year, with money for 28 of 100 households.",
+    "legal-basis": "Not found yet. The legal office answers by 12 March whether a machine may put families in order.",
+    "options": "Today: an officer decides at a visit, since 2019; errors never counted.\n"
+    "Visible rule, without a model: misses 52 of 100 poor households, 38 of 100 persons.\n"
+    "FairScore: misses 43 of 100 poor households, 41 of 100 persons, same money.",
+    "contract": "Cost a year: not known; visits and staff are not in the offer. Ends with 3 months of notice; "
+    "the files stay with the office.",
+    "errors": "155 of 359 poor households missed; they bear it for months.\n"
+    "76 of 280 payments to households that are not poor; the treasury bears it.\n"
+    "Source: count of everybody, February. One missed counts as much as three paid without need.",
+    "evidence": "A woman at the head 164 of 517, a man 281 of 1,279: gap 10, disparity.\n"
+    "Another language 144 of 605, the main one 301 of 1,191: gap 1, no evidence.\n"
+    "Disabled head 40 of 127, others 405 of 1,669: gap 7, insufficient evidence.\n"
+    "Smallest gap that matters: 10 of 100, set on Monday 2 February.",
+    "who-is-not-in-it": "The registry. Not in it: 89 of 359 poor households, most without a phone. The survey says 63 "
+    "of 100 poor women and 88 of 100 poor men are recorded as poor.",
+    "equality": "The same share of the poor is missed, whoever heads the household. The share of payments to "
+    "poor people gives way. Nobody was told yet.",
+    "consulted": "Data protection officer, 3 March: groups for counting only, deleted after a year.\n"
+    "Ombudsperson, 4 March: objection without a phone; disagrees with the start in July.\n"
+    "Statistics office, 4 March: a count each year, if it is paid.",
+    "conditions": "missed of the poor, by sex of the head; gap at most 10 of 100; head of statistics; 1 December\n"
+    "poor households outside the registry; at most 60 of 1,000; head of registry; 1 October\n"
+    "reason with each refusal; all of all; head of district; 1 July",
+    "level": "55 points of risk, 79 of safeguards: level III, form of the office. Open: a person decides, "
+    "director, 1 July; analysis by group, statistics, 1 May.",
+    "objection-today": "The family asks the officer, then the district; a second visit.",
+    "objection": "To the district, then the ombudsperson, within 30 days, in three languages, without a phone "
+    "too. Who was paid before is paid meanwhile.",
+    "stop": "The head of the office alone, when a condition is missed; then the form of 2019 is used again.",
+    "signed": "Not before Friday: the minister",
+}
+
+
+def test_a_note_filled_as_its_questions_ask_lacks_nothing_and_is_one_page_with_the_verdict_first(
+    open_page, server, root
+):
+    fields = read_note(root / "book" / "without_code" / "note.yml")
+    assert [field.name for field in fields if not field.options] == list(FILLED)
+    page = open_page(f"{server}/{NOTE}", **PHONE)
+    write(page, FILLED)
+    assert page.locator(".note-fault").all_inner_texts() == [""] * len(FILLED)
+    assert page.locator(".note-long").inner_text() == ""
+    assert pages_on_paper(page) == 1
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.locator(".note-paper dt").all_inner_texts()
+    assert said[:6] == ["Subject", "From", "To", "Date", "The verdict", "Why, and what would change it"]
+    assert said[-1] == "Signed"
+    assert page.locator(".note-paper dd").nth(4).text_content() == "go with conditions"
+
+
+def test_a_note_that_became_longer_than_one_page_says_so_before_it_is_printed(open_page, server):
+    page = open_page(f"{server}/{NOTE}", **PHONE)
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def is_long(lines):
+        write(page, {"evidence": "\n".join(["12 of 87 and 27 of 66"] * lines)})
+        return page.locator(".note-long").inner_text() != ""
+
+    write(page, FILLED)
+    shortest = next(lines for lines in range(4, 60) if is_long(lines))
+    page.get_by_role("button", name="Print the note").click()
+    assert asked == ["The note is longer than one page: 2 pages of A4. Print it all the same?"]
+    assert page.evaluate("window.printed") is None
+    is_long(shortest + 2)
+    assert pages_on_paper(page) == 2
+    assert not is_long(shortest - 1)
+    assert pages_on_paper(page) == 1
+    page.get_by_role("button", name="Print the note").click()
+    assert page.evaluate("window.printed") is True
+
+
+def test_opening_a_file_over_a_note_asks_first_and_says_afterwards_what_was_opened(open_page, server, tmp_path):
+    (tmp_path / "march.txt").write_text("## How it is stopped\nby the minister\n", encoding="utf-8")
+    page = open_page(f"{server}/{NOTE}")
+    page.locator("#note-stop").fill("by the head of the office")
+    page.locator("#note-decision").fill("from 1 July")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        open_file(page, tmp_path / "march.txt")
+    assert asked.value.message.startswith("Open this file in place of the note that stands here?")
+    assert page.locator("#note-stop").input_value() == "by the head of the office"
+    page.once("dialog", lambda dialog: dialog.accept())
+    open_file(page, tmp_path / "march.txt")
+    page.wait_for_function("document.querySelector('.note-said').textContent.startsWith('Opened')")
+    assert page.locator(".note-said").inner_text() == "Opened: march.txt. 1 of 21 fields are filled."
+    assert page.locator("#note-stop").input_value() == "by the minister"
+    assert page.locator("#note-decision").input_value() == ""  # no mixture of two notes
+
+
+OF_BEFORE = """## 1. The decision
+from 1 July
+
+## 2. The rule in force today
+a visit, since 2019
+
+## 3. The alternative without a model
+not known
+
+## 13. The verdict
+stop
+
+## 14. What would change the verdict
+fewer than 45 of 100 missed
+
+## 15. Name, role and day
+the minister, 6 March
+"""
+OPENED = {
+    "decision": "from 1 July",
+    "options": "The rule in force today: a visit, since 2019",
+    "what-would-change-it": "fewer than 45 of 100 missed",
+    "signed": "the minister, 6 March",
+    "errors": "",
+}
+
+
+def test_a_note_that_was_saved_before_its_fields_changed_can_be_opened(open_page, server, tmp_path):
+    (tmp_path / "before.txt").write_text(OF_BEFORE, encoding="utf-8")
+    page = open_page(f"{server}/{NOTE}")
+    open_file(page, tmp_path / "before.txt")
+    page.wait_for_function("document.querySelector('.note-said').textContent.startsWith('Opened')")
+    assert {name: page.locator(f"#note-{name}").input_value() for name in OPENED} == OPENED
+    assert page.get_by_label("stop", exact=True).is_checked()
+
+
+def test_a_note_that_the_device_kept_before_its_fields_changed_is_shown(open_page, server):
+    page = open_page(f"{server}/{FIRST_SITTING}")
+    old = {"rule-today": "a visit, since 2019", "without-a-model": "the visible rule", "verdict": "stop"}
+    page.evaluate("note => localStorage.setItem('count-everyone-note', JSON.stringify(note))", old)
+    for address in (FIRST_SITTING, NOTE):
+        page.goto(f"{server}/{address}")
+        assert page.locator("#note-options").input_value() == (
+            "The rule in force today: a visit, since 2019\nThe alternative without a model: the visible rule"
+        )
+    assert page.get_by_label("stop", exact=True).is_checked()
 
 
 def test_the_note_refuses_nothing_and_says_what_a_field_lacks(open_page, server):
@@ -292,9 +475,7 @@ def test_a_file_that_holds_no_note_changes_nothing(open_page, server, tmp_path):
     (tmp_path / "letter.txt").write_text("Dear Minister", encoding="utf-8")
     page = open_page(f"{server}/{NOTE}")
     page.locator("#note-stop").fill("the head of the office")
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a saved note").click()
-    chooser.value.set_files(tmp_path / "letter.txt")
+    open_file(page, tmp_path / "letter.txt")
     page.wait_for_function("document.querySelector('.note-said').textContent.startsWith('This file holds no')")
     assert page.locator("#note-stop").input_value() == "the head of the office"
 
@@ -326,3 +507,17 @@ def test_one_box_of_a_sitting_is_printed_by_itself_on_one_page(open_page, server
         page.get_by_role("button", name="Print this box only").click()
         pdf = page.pdf(**A4)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1, place
+
+
+def test_the_checklist_of_the_role_play_has_room_for_a_pen_and_is_one_page(open_page, server):
+    page = open_page(f"{server}/without_code/role-play.html")
+    page.evaluate("() => { window.print = () => {}; }")
+    page.get_by_role("button", name="Print this box only").last.click()
+    assert pages_on_paper(page) == 1
+    page.set_viewport_size({"width": 718, "height": 1047})
+    page.emulate_media(media="print")
+    cells = page.locator(".on-one-page tbody tr td:nth-child(3)")
+    assert cells.count() == 8
+    sizes = cells.evaluate_all("cells => cells.map((cell) => [cell.offsetWidth, cell.offsetHeight])")
+    assert min(width for width, _ in sizes) >= 290  # 7.5 cm
+    assert min(height for _, height in sizes) >= 80  # two lines by hand

@@ -24,12 +24,24 @@ def test_eight_of_fourteen_lines_are_faulty_and_to_mark_all_gives_two_points(pag
     assert (len(page.lines), faults, faults - (len(page.lines) - faults)) == (14, 8, 2)
 
 
-def test_faulty_and_sound_lines_cannot_be_told_by_their_length_or_by_having_numbers(page, numbers):
+def test_faulty_and_sound_lines_cannot_be_told_by_their_style(page, numbers):
     kinds = {kind: [fill(line.text, numbers) for line in page.lines if line.is_fault is kind] for kind in (True, False)}
-    assert {bool(re.search(r"\d", text)) for text in kinds[True]} == {True, False}
-    assert max(map(len, kinds[True])) > min(map(len, kinds[False]))
+    for lines in kinds.values():
+        assert {bool(re.search(r"\d", text)) for text in lines} == {True, False}
+        assert all(re.match(r"[A-Z][a-z ]+: .*\. So [^.]+\.$", text) for text in lines), "subject, count, conclusion"
+    lengths = {kind: sorted(map(len, lines)) for kind, lines in kinds.items()}
+    assert lengths[True][-2] > lengths[False][2], lengths
+    assert lengths[False][1] < lengths[True][-3], lengths
     places = [line.is_fault for line in page.lines]
     assert max(len(run) for run in "".join("f" if fault else "s" for fault in places).split("s")) <= 2
+
+
+def test_nothing_on_the_page_says_how_many_faults_it_has_before_somebody_looked(page, numbers):
+    assert not re.search(r"\d|eight|six|fourteen", fill(page.intro, numbers))
+
+
+def test_the_new_line_changes_the_count_and_no_payment(numbers):
+    assert numbers["leaked_other_line"] < numbers["leaked"] / 2
 
 
 def test_every_number_of_the_page_is_used(page, numbers):

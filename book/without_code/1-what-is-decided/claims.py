@@ -51,7 +51,7 @@ assert "\n6. " not in text
 assert text.count("\n- **") == 3
 
 # says: "Three cases"
-# says: "Write the first four fields of your decision note."
+# says: "Write four fields of your decision note."
 assert len(read_scenarios(Path("scenarios.yml"))) == 3
 assert sum(field.sitting == 1 for field in read_note(Path("../note.yml"))) == 4
 # the second case carries the figure's numbers

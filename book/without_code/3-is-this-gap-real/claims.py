@@ -120,8 +120,10 @@ for row, p in zip(rows.values(), corrected[1:], strict=True):
     row.append(verdict(p, row[2] / 100, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0])
 
 # says: "| a woman at the head: 164 of 517; a man: 281 of 1,279 | 10 | 8 | disparity |"
-# says: "and a gap of 10 is one"
+# says: "and a gap of 10 is one, which is in fact a little less than 10"
+# says: "So the 10 of 100 tells the second verdict from the third."
 assert rows["sex"] == ["164 of 517, 281 of 1,279", 10, 8, "disparity"]
+assert 9.5 < 100 * (164 / 517 - 281 / 1279) < 10
 
 # says: "| another language: 144 of 605; the main one: 301 of 1,191 | 1 | 8 | no evidence of a relevant disparity |"
 assert rows["language"] == ["144 of 605, 301 of 1,191", 1, 8, "no evidence"]
@@ -130,9 +132,10 @@ assert rows["language"] == ["144 of 605, 301 of 1,191", 1, 8, "no evidence"]
 assert rows["disability"] == ["40 of 127, 405 of 1,669", 7, 16, "insufficient evidence"]
 
 # says: "| Harbour: 27 of 66; Forest: 12 of 87 | 27 | 22 or more | insufficient evidence |"
-# says: "A gap of 27 is no verdict"
+# says: "A gap of 27 is no disparity here"
+# says: "The 22 holds for two regions"
 # of two regions that were named before anybody looked; of the first and the last of a table it finds less
-assert counts["Harbour"] + counts["Forest"] == (27, 66, 12, 87), "27 of 66, 12 of 87"
+assert counts["Harbour"] + counts["Forest"] == (27, 66, 12, 87), "two regions: 27 of 66, 12 of 87"
 least = minimum_detectable_gap(66, 87, base_rate=1 - paid.mean(), alpha=ALPHA, power=POWER)["gap"].abs().iloc[0]
 assert round(100 * least) == 22
 assert verdict(corrected[0], least, relevant_gap=RELEVANT, alpha=ALPHA).iloc[0] == "insufficient evidence"
@@ -166,10 +169,11 @@ assert len(worlds.paid(0.28).query(THESE)) == 27
 # says: "Every one of the scores reaches 203 or 204 of the 359 poor."
 # says: "With surveys of 80 villages in place of 299 it is 113 of 1,000."
 # says: "Think of a family among the 52."
-# says: "In 20 equally good surveys, 254 of 1,000 households are always paid, and for 52 the survey decides."
+# says: "In 20 equally good surveys, 254 of 1,000 households are always paid, and for 52 the survey decides; after 2 surveys it is 18."
 large = numbers_at(ROOT, "surveys", survey=20, villages="299")
 assert f"{large['all']} of 1,000" == "254 of 1,000"
 assert (large["some"], large["some_poor"]) == (52, 26)
+assert numbers_at(ROOT, "surveys", survey=2, villages="299")["some"] == 18
 assert (large["least"], large["most"], large["poor"]) == (203, 204, 359)
 assert f"{numbers_at(ROOT, 'surveys', survey=20, villages='80')['some']} of 1,000" == "113 of 1,000"
 

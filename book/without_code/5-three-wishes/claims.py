@@ -34,5 +34,8 @@ assert (round(read["ratio_granted"], 2), round(read["ratio_refused"], 2), read["
 assert len(read_scenarios(Path("scenarios.yml"))) == 3, "Three"
 
 # the third case carries the numbers of the figure
-area = numbers_at(ROOT, "equal", money=30, group="area")
-assert (area["moved"], area["before"] - area["after"]) == (97, 17)
+area = numbers_at(ROOT, "equal", group="area")
+assert (area["money"], area["moved"], area["before"] - area["after"]) == (45, 66, 10)
+assert "66 of 1,000 payments change hands, and 10 fewer" in Path("scenarios.yml").read_text("utf-8")
+# the figure starts at the money of sitting 6 and of the programme: 28 of 100 households, 45 of 100 registered ones
+assert numbers_at(ROOT, "years")["of_registered"] == 45

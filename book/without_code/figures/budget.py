@@ -86,7 +86,7 @@ FIGURE = Figure(
     once=once,
     key={
         "r": ("disc", "good", "poor, and paid"),
-        "m": ("diamond", "bad", "poor, registered, no payment left"),
+        "m": ("triangle", "bad", "poor, registered, no payment left"),
         "u": ("cross", "bad", "poor, not in the registry"),
         "l": ("square", "other", "not poor, and paid"),
         "o": ("dot", "rest", "not poor, not paid"),

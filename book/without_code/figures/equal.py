@@ -6,7 +6,7 @@ from count_everyone.audit import equal_rate_at_budget, marks, rates_by_group, to
 from count_everyone.figures import Block, Choice, Figure, Frame, Guess, Slider, worlds
 from count_everyone.nuvaria import POVERTY_LINE
 
-START, STEPS, COUNTRIES, SUMS = 30, range(20, 71, 5), 12, (20, 45, 70)
+START, STEPS, COUNTRIES, SUMS = 45, range(20, 71, 5), 12, (20, 45, 70)
 GROUPS = {
     "sex": ("head_sex", "female", "male", "with a woman at the head", "with a man at the head"),
     "area": ("area", "urban", "rural", "in town", "in the country"),
@@ -50,17 +50,17 @@ def frame(money, group):
     def of_1000(rows):
         return round(1000 * rows.sum() / payments)
 
+    gain, lose, reached = of_1000(after & ~before & poor), of_1000(before & ~after & poor), of_1000(before & poor)
     numbers = {
         "payments": payments,
         "moved": of_1000(after & ~before),
-        "gain": of_1000(after & ~before & poor),
-        "before": of_1000(before & poor),
-        "after": of_1000(after & poor),
+        "gain": gain,
+        "lose": lose,
+        "before": reached,
+        "after": reached + gain - lose,  # not rounded again: what is shown adds up
         "in_one": in_one,
         "in_other": in_other,
     }
-    # rounded alone, those who gain and those who lose would not add up to what is said of before and after
-    numbers["lose"] = numbers["gain"] + numbers["before"] - numbers["after"]
     blocks = []
     for name, selected in (("before", before), ("after", after)):
         rates = rates_by_group(poor.astype(int), selected.astype(int), others[column].astype(str))

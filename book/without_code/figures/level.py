@@ -139,7 +139,7 @@ FIGURE = Figure(
         "for {changed}, and going on from {passing} to {points} for none of them.",
         "In Canada it binds federal departments. Elsewhere it is a list to compare with.",
     ],
-    caption="Fewer than {passing} of {points} points of safeguards take nothing off; {passing} and more take off as much.",
+    caption="Fewer than {passing} of {points} points of safeguards take nothing off the risk; {passing} and more take off the same amount each time.",
     columns={
         "risk": "Risk, of 100",
         "before": "Level below 80",

@@ -73,7 +73,7 @@ FIGURE = Figure(
     "below which we call a household poor.",
     guess=Guess(
         question="With the line at {line} nuvos, {leaked_start} of {payments} payments go to households that are not poor. "
-        "The line goes up to {other}. How many are it then?",
+        "The line goes up to {other}. How many payments go to households that are not poor then?",
         options=["more", "as many", "fewer"],
         said="You said {guess}. It falls from {leaked_start} to {leaked_other} of {payments}. Nobody's payment changed.",
         unsaid="It falls from {leaked_start} to {leaked_other} of {payments}. Nobody's payment changed.",

@@ -127,7 +127,7 @@ FIGURE = Figure(
     key={
         "b": ("disc", "good", "first in this table"),
         "w": ("cross", "bad", "last in this table"),
-        "t": ("diamond", "other", "Lakes, where more are missed in truth, and which is not last"),
+        "t": ("triangle", "other", "Lakes, where more are missed in truth, and which is not last"),
         "r": ("ring", "rest", "the other regions"),
     },
     sentences={

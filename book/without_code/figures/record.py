@@ -140,12 +140,12 @@ FIGURE = Figure(
     key={
         "m": ("cross", "bad", "poor, and gets nothing"),
         "r": ("disc", "good", "poor, and paid"),
-        "c": ("diamond", "bad", "counted by the office: recorded as poor, and gets nothing"),
+        "c": ("triangle", "bad", "counted by the office: recorded as poor, and gets nothing"),
         "o": ("dot", "rest", "not counted"),
     },
     sentences={
         "records": "Clerks leave out {unrecorded} of 100 poor women. The programme overlooks {missed} of {poor}, and "
-        "the office counts {counted}. Of 100 women {paid_of_100} are paid.",
+        "the office counts {counted}. Of 100 registered households with a woman at the head, poor or not, {paid_of_100} are paid.",
         "survey": "Clerks leave out {unrecorded} of 100 poor women. The score does not know the records, so nobody's "
         "payment changes: the programme overlooks {missed} of {poor}. The office counts {counted}.",
     },
@@ -160,8 +160,8 @@ FIGURE = Figure(
     "{women_recorded} of {women_told} women are recorded as poor, and {men_recorded} of {men_told} men.",
     misread=[
         "At {start} the office counts more women than are overlooked in truth: clerks also write down some who are not poor.",
-        "An audit on records is not worthless. Labels that are lost by chance, and nothing else, hardly move the share of the "
-        "missed. Here poverty is also written down for some who are not poor: at {most}, with the score from the survey, "
+        "An audit on records is not worthless. Where clerks leave out poor women by chance, and write down "
+        "nobody who is not poor, the share of the missed among the recorded is nearly the true one. Here poverty is also written down for some who are not poor: at {most}, with the score from the survey, "
         "{share_recorded} of 100 recorded poor women get nothing, and {share_missed} of 100 in truth.",
     ],
     caption="Registered households with a woman at the head.",
@@ -171,8 +171,8 @@ FIGURE = Figure(
         "missed": "Overlooked in truth",
         "poor": "of",
         "counted": "The office counts",
-        "recorded_of_100": "Recorded as poor, of 100 women",
-        "paid_of_100": "Paid, of 100 women",
+        "recorded_of_100": "Recorded as poor, of 100 registered",
+        "paid_of_100": "Paid, of 100 registered",
     },
     on_paper=[
         {"unrecorded": 0, "score": "records"},

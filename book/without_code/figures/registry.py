@@ -82,8 +82,8 @@ def right_guess(numbers):
 
 FIGURE = Figure(
     title="The supplier audits its file. What does the file not know?",
-    intro="Each mark is a poor household: {poor_without} without a phone and {poor_with} with one, of 1,000 households in "
-    "all. The slider says how hard it is to register without a phone.",
+    intro="Each mark stands for {each} poor households: {poor_without} marks without a phone and {poor_with} with one, of 1,000 "
+    "in all. The slider says how many are kept out of the registry because the form asks for a phone number.",
     guess=Guess(
         question="In the file, {file_without} of 100 poor households without a phone are missed, and {file_with} of 100 with "
         "one. Whom does the programme miss more often?",
@@ -96,7 +96,7 @@ FIGURE = Figure(
     controls=[
         Slider(
             "kept_out",
-            "Of 100 households without a phone that would register, how many does that keep out?",
+            "Of 100 households without a phone that want to register, how many cannot?",
             range(LEAST, MOST + 1, 5),
             START,
             spoken="{kept_out} of 100 are kept out",
@@ -108,7 +108,7 @@ FIGURE = Figure(
     once=once,
     key={
         "r": ("disc", "good", "poor, and paid"),
-        "m": ("diamond", "bad", "poor, registered, not paid"),
+        "m": ("triangle", "bad", "poor, registered, not paid"),
         "u": ("cross", "bad", "poor, not in the registry"),
     },
     sentences={
@@ -128,7 +128,8 @@ FIGURE = Figure(
     "{file_least} and {file_most} by the registry, and between {all_least} and {all_most} counting everybody.",
     misread=[
         "At 0 no household is kept out for want of a phone, and still {missed_least} of 1,000 are poor and get nothing; at "
-        "60 it is {missed_most}. The money is the same, so others take the places. Other things keep people out too.",
+        "60 it is {missed_most}. The money is the same, so others take the places. Other things keep people out too: it is "
+        "not yet everybody who is registered.",
         "The audit of the file makes no mistake in counting. It counts the wrong people.",
     ],
     caption="Poor households of 1,000; missed: of 100 poor households, without and with a phone.",

@@ -127,7 +127,9 @@ FIGURE = Figure(
     },
     alt="100 {unit_said}. Reached: {reached}. Get nothing: {missed}.",
     drawing=[Block("Of 100 {unit_said}, {missed} get nothing", a_row=20)],
-    note="One imagined country, a typical one, with money for 28 of 100 households by the score. In {more} of 20 such "
+    note="By what a visitor sees: a point each for outside of towns, no electricity, no improved floor and no television, "
+    "and a third of a point for each person. The most points are paid first, and a lot decides between equal ones. A "
+    "person chose these points; nothing was learnt from data. One imagined country, a typical one, with money for 28 of 100 households by the score. In {more} of 20 such "
     "countries the rule that a visitor sees misses more households than the score, and in {fewer} of 20 fewer persons.",
     misread=[
         "The visible rule is not better: it was chosen by somebody who knew how this country was made.",

@@ -129,7 +129,7 @@ def once():
 
 FIGURE = Figure(
     title="Another survey, as good as the first: who is paid?",
-    intro="Each mark is a household. The score was learnt from one survey. Another survey asks other households of the "
+    intro="Each mark stands for {each} households. The score was learnt from one survey. Another survey asks other households of the "
     "same country, in the same way, and the score is learnt again. Money, registry and rule stay the same.",
     guess=Guess(
         question="{surveys} such surveys are made, and each time {payments} of 1,000 households are paid. For how many of "
@@ -155,7 +155,7 @@ FIGURE = Figure(
     once=once,
     key={
         "a": ("disc", "good", "paid by every score so far"),
-        "p": ("diamond", "other", "paid now, but not by every score so far"),
+        "p": ("triangle", "other", "paid now, but not by every score so far"),
         "q": ("cross", "bad", "not paid now, but by an earlier score"),
         "n": ("dot", "rest", "paid by no score so far"),
     },

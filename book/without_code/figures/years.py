@@ -123,7 +123,7 @@ FIGURE = Figure(
         "r": ("disc", "good", "poor, and paid"),
         "m": ("cross", "bad", "poor, registered, and gets nothing"),
         "p": ("square", "other", "recorded as poor, and paid"),
-        "n": ("diamond", "other", "recorded as poor, and gets nothing"),
+        "n": ("triangle", "other", "recorded as poor, and gets nothing"),
     },
     sentences={
         "start": "At the start; {office}. Of 100 registered poor households with a woman at the head {women} get nothing, of 100 with a man "

@@ -11,12 +11,13 @@ from count_everyone.figures.frames import settings_of
 from count_everyone.source.quiz import VERDICTS
 
 MOST_ON_PAPER = 24  # rows of a table: the frames side by side say what a longer one would fill pages with
+SHORT = 35  # letters of an option, of which two stand beside each other on a phone
 CELL = 10  # units of the picture for a mark
 NAMES, SCALE, ROW = 128, 222, 22  # units of a strip: for the names, for the scale, for a row
 PATHS = {
     "disc": '<circle cx="5" cy="5" r="3.8"/>',
-    "diamond": '<path d="M5 1 9 5 5 9 1 5Z"/>',
-    "cross": '<path d="M1.8 1.8 8.2 8.2M8.2 1.8 1.8 8.2"/>',
+    "triangle": '<path d="M5 .8 9.4 8.8H.6Z"/>',
+    "cross": '<path d="M1.5 1.5 8.5 8.5M8.5 1.5 1.5 8.5"/>',
     "square": '<rect x="1.8" y="1.8" width="6.4" height="6.4"/>',
     "dot": '<circle cx="5" cy="5" r="1.2"/>',
     "ring": '<circle cx="5" cy="5" r="3.2"/>',
@@ -47,11 +48,12 @@ def draw_figure(name: str, figure: Figure, made: Mapping[str, Any]) -> str:
     settings = settings_of(figure)
     first = frames[settings.index({control.name: control.start for control in figure.controls})]
     after = [
+        '<div class="figure-stage">',
         *(_control(name, control, first) for control in figure.controls),
         f'<output class="figure-sentence" id="{name}-sentence" aria-live="polite" aria-atomic="true">'
         f"{_text(figure.sentences[first['says']], first)}</output>",
         _picture(name, figure, first),
-        '<div class="figure-paper"></div>',
+        '</div><div class="figure-paper"></div>',
         _key(name, figure, first),
         f'<p class="figure-note">{_text(figure.note, first)}</p>',
         f'<p class="figure-heading">{NOT_SAID}</p>',
@@ -107,9 +109,10 @@ def _control(name: str, control: Slider | Choice, first: Mapping[str, Any]) -> s
         f"<span>{_text(label, first)}</span></label>"
         for value, label in control.options.items()
     ]
+    short = " short" if max(map(len, control.options.values())) <= SHORT else ""
     return (
         f'<fieldset class="figure-control figure-choice"><legend>{_text(control.label, first)}</legend>'
-        f'<div class="figure-options">{"".join(options)}</div></fieldset>'
+        f'<div class="figure-options{short}">{"".join(options)}</div></fieldset>'
     )
 
 

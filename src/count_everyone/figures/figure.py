@@ -8,7 +8,7 @@ from typing import Any
 from count_everyone.figures.fill import names_in
 
 NUMBER = re.compile(r"\d[\d,]*")
-SHAPES = ("disc", "diamond", "cross", "square", "dot", "ring")
+SHAPES = ("disc", "triangle", "cross", "square", "dot", "ring")
 
 
 @dataclass(frozen=True)
@@ -206,8 +206,8 @@ class Figure:
     frame : callable
         Called with a value for each control by name, it returns a Frame, computed by ``audit`` and ``nuvaria``.
     key : dict of str to tuple of str
-        For each letter of the marks: its shape (disc, diamond, cross, square, dot, ring), its colour (good, bad, other,
-        rest), and what it says.
+        For each letter of the marks: its shape (disc, triangle, cross, square, dot, ring), its colour (good, bad,
+        other, rest), and what it says.
     sentences : dict of str to str
         By the name that a frame says.
     alt : str

@@ -1,14 +1,15 @@
 """The fields of the decision note: what ``note.yml`` says."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from count_everyone.errors import SourceError
 
-KEYS = {"name", "label", "ask", "sitting", "lines", "options", "check", "else"}
+KEYS = {"name", "label", "ask", "sitting", "lines", "options", "check", "else", "part", "pen", "was"}
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,6 @@ class Field:
 
     Parameters
     ----------
-    number : int
-        Counted from 1.
     name : str
         By which the device keeps it.
     label : str
@@ -26,7 +25,7 @@ class Field:
     ask : str
         What to write.
     sitting : int
-        In which it is filled in first.
+        In which it is filled in first; 0 is when the note is printed.
     lines : int
         Height of the box.
     options : tuple of str
@@ -35,9 +34,14 @@ class Field:
         A regular expression that each line should match; none where anything will do.
     otherwise : str
         What is said where it does not.
+    part : str
+        The heading above it; none at the top of the page and at its end.
+    pen : bool
+        Whether an empty one is printed as a line to write on.
+    was : dict of str to str
+        Names that it had before, with their labels: a note that was kept or saved then can still be opened.
     """
 
-    number: int
     name: str
     label: str
     ask: str
@@ -46,6 +50,9 @@ class Field:
     options: tuple[str, ...] = ()
     check: str = ""
     otherwise: str = ""
+    part: str = ""
+    pen: bool = False
+    was: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_note(path: Path) -> list[Field]:
@@ -80,7 +87,6 @@ def _field(path: Path, number: int, item: dict) -> Field:
     except re.error as error:
         raise SourceError(path, 1, f"The check of field {number} is none: {error}.", "Correct it.") from error
     return Field(
-        number,
         item["name"],
         item["label"],
         item["ask"],
@@ -89,4 +95,7 @@ def _field(path: Path, number: int, item: dict) -> Field:
         tuple(item.get("options", ())),
         item.get("check", ""),
         item.get("else", ""),
+        item.get("part", ""),
+        item.get("pen", False),
+        item.get("was", {}),
     )
