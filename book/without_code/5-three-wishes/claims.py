@@ -10,9 +10,9 @@ from count_everyone.source.sitting import minutes_of_sitting
 ROOT = Path("../../..").resolve()
 HERE = Path("sitting.md").resolve()
 
-# says: "**Week 5 of 6.** About 30 minutes."
+# says: "**Week 5 of 6.** About 35 minutes."
 assert len(list(HERE.parents[1].glob("*/sitting.md"))) == 6, "5 of 6"
-assert minutes_of_sitting(HERE) == 30
+assert minutes_of_sitting(HERE) == 35
 
 # says: "Town A: 400 of 1,000 poor. Town B: 560. Keep the first two wishes, and 38 of 100 who are not poor are paid in B, 20 in A."
 in_b = numbers_at(ROOT, "wishes", poor=560, third="false_positive_rate")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from count_everyone.audit import aia_obligations
-from count_everyone.figures.frames import numbers_at
+from count_everyone.figures.frames import numbers_at, read_figure
 from count_everyone.source.quiz import read_scenarios
 from count_everyone.source.sitting import minutes_of_sitting
 
@@ -11,9 +11,10 @@ ROOT = Path("../../..").resolve()
 HERE = Path("sitting.md").resolve()
 TEXT, CASES = HERE.read_text("utf-8"), Path("scenarios.yml").read_text("utf-8")
 
-# says: "**Week 6 of 6.** About 35 minutes."
+# says: "**Week 6 of 6.** About 35 minutes, and 15 for the page to mark."
 assert len(list(HERE.parents[1].glob("*/sitting.md"))) == 6, "6 of 6"
 assert minutes_of_sitting(HERE) == 35
+assert 5 * -(-len(read_figure(HERE.parents[1] / "figures" / "supplier.py").lines) // 5) == 15, "a minute a line"
 
 # says: "In year 5 the report says 33 of 100, and 33 of 100 too where clerks record women and men alike."
 # says: "In the first office 57 of 100 registered poor households with a woman at the head get nothing, in the second 24."
