@@ -161,6 +161,15 @@ def test_task_that_nobody_began_says_so_in_place_of_its_tests():
     assert "0 of 6 points" in text
 
 
+@pytest.mark.parametrize(("words", "is_told"), [("", False), ("fillna is not defined for MultiIndex", True)])
+def test_own_cell_that_needs_a_task_is_left_out_and_an_error_of_a_library_is_told(words, is_told):
+    made = notebook(error("", "NotImplementedError"))
+    made.cells[-1].outputs = [error(words, "NotImplementedError")]
+    page = page_of(released(made, "rate"))
+    assert ("NotImplementedError: fillna is not defined for MultiIndex" in page) == is_told
+    assert ("Begin here" in page) == is_told
+
+
 def test_empty_cell_is_not_begun_and_a_changed_one_is():
     assert "not begun (2 points)" in page_of(notebook(code=""))
     made = released(notebook(), "rate")

@@ -18,6 +18,7 @@ PANEL = pd.DataFrame({"iso3": ["NPL", "PER", "TCD"], "income": [1.0, 2.0, 3.0], 
 PAST = pd.Series([30.0, 20.0, 90.0], index=["NPL", "PER", "TCD"])
 NUMBERS = itertools.count(1)
 KNOWN = {
+    "PANEL": PANEL,
     "np": np,
     "pd": pd,
     "make_pipeline": make_pipeline,
@@ -123,7 +124,7 @@ STOPS = {
     "mask without a question": (
         body("return given.mask(30)"),
         PAST,
-        "mask and where take a question that has a yes or no for each row, such as column == code.",
+        "mask and where take a question that has a yes or no for each row, such as table[column] == code.",
     ),
     "two lengths": (body("return np.ones(2) + np.ones(3)"), PANEL, "Two things of different length meet here."),
     "one for several": (body("first, second = 3"), PANEL, "One value stands where the line takes several"),
@@ -171,7 +172,7 @@ STOPS = {
     "nothing to divide by": (body("return 1 / 0"), PANEL, "Ask for this case before you divide."),
     "a call of itself": (body("return answer(given)"), PAST, "A function calls itself"),
     "exit": (body("exit(3)"), PANEL, "End the function with return."),
-    "anything else": (body("return next(iter(()))"), PANEL, "Above this line, print each part of it: one has"),
+    "anything else": (body("return next(iter(()))"), PANEL, "Above this line, write print( ) with a name"),
     "a question about another table": (
         body("return given[(pd.concat([given, given]) > 30).reset_index(drop=True)]"),
         PAST,
@@ -199,6 +200,67 @@ STOPS = {
         PANEL,
         "Two columns stand where one is needed.",
     ),
+    "a list of columns in a list": (
+        body("columns = ['iso3', 'income']", "return given[[columns]]"),
+        PANEL,
+        "columns holds a list already, so [columns] is a list in a list. Take away the brackets around columns",
+    ),
+    "an input in quotation marks": (
+        body("return PANEL['column']", takes="column"),
+        "income",
+        "column is an input. Without quotation marks it counts as its value, here 'income'.",
+    ),
+    "an input in quotation marks, compared": (
+        body("return PANEL['income'] < 'line'", takes="line"),
+        2,
+        "line is an input. Without quotation marks it counts as its value, here 2.",
+    ),
+    "the name of a column compared": (
+        body("column = 'income'", "return given[column].mask(column == 1)"),
+        PANEL,
+        "column is only the name of the column, here 'income'. Its values are given[column]: compare these.",
+    ),
+    "a text of an argument without quotation marks": (
+        body("return pd.to_numeric(given['iso3'], errors=coerce)"),
+        PANEL,
+        'errors takes a text, in quotation marks: errors="coerce".',
+    ),
+    "a function of numpy": (body("return log(given)"), PAST, "numpy has log: write np.log."),
+    "a function of pandas behind a dot": (
+        body("return given.to_numeric()"),
+        PAST,
+        "to_numeric is a function of pandas: write pd.to_numeric( ), and put into",
+    ),
+    "values in the place of a list of them": (
+        body("return np.column_stack(given, given, given)"),
+        PAST,
+        "np.column_stack takes one list. Put what it joins into square brackets: np.column_stack([a, b, c]).",
+    ),
+    "not fitted": (
+        body("return StandardScaler().transform(given[['income']])"),
+        PANEL,
+        "This StandardScaler has not learned yet. First comes .fit( )",
+    ),
+    "no answers": (
+        body("return LinearRegression().fit(given[['income']])"),
+        PANEL,
+        "fit needs the answers too, behind the rows: .fit(rows, answers).",
+    ),
+    "no answers for a pipeline": (
+        body("return make_pipeline(StandardScaler(), LinearRegression()).fit(given[['income']])"),
+        PANEL,
+        "fit needs the answers too, behind the rows: .fit(rows, answers).",
+    ),
+    "another text for errors": (
+        body("return pd.to_numeric(given['iso3'], errors='not asked')"),
+        PANEL,
+        'errors takes one of two texts: "coerce" makes NaN',
+    ),
+    "another text for orient": (
+        body("return pd.DataFrame.from_dict({'a': [1]}, orient='rows')"),
+        PANEL,
+        'orient="index" makes a row of each key',
+    ),
 }
 
 
@@ -216,6 +278,47 @@ def test_each_row_of_the_table_is_reached_by_one_of_these_errors():
     messages = [message_of(code, given=(given,)) for code, given, _ in STOPS.values()]
     fixed = [max(row.text.replace("}", "{").split("{"), key=len) for row in ADVICE]
     assert [text for text in fixed if not any(text in message for message in messages)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "given['column']",
+        "given[['income', 'column']]",
+        "given.loc[:, 'column']",
+        "given.groupby('column').size()",
+        "given.groupby('iso3')['column'].sum()",
+        "given.groupby('iso3').agg(n=('column', 'count'))",
+        "given.dropna(subset=['column'])",
+        "given.sort_values(\n        'column')",
+    ],
+)
+def test_input_in_quotation_marks_is_told_wherever_a_column_is_taken(line):
+    message = message_of(body(f"return {line}", takes="given, column"), given=(PANEL, "deaths"))
+    assert "column is an input. Without quotation marks it counts as its value, here 'deaths'." in message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "given[[columns]]",
+        "given.loc[:, [columns]]",
+        "given.dropna(subset=[columns])",
+        "given.groupby([columns]).size()",
+        "given.drop(columns=[columns])",
+        "given.set_index([columns])",
+        "StandardScaler().fit(given[[columns]])",
+    ],
+)
+def test_list_in_a_list_is_told_wherever_columns_are_taken(line):
+    message = message_of(body(f"return {line}", takes="given, columns"), given=(PANEL, ["income", "deaths"]))
+    assert "columns holds a list already" in message
+
+
+@pytest.mark.parametrize("line", ["StandardScaler().transform(rows)", "pipeline.predict(rows)"])
+def test_model_that_has_not_learned_is_told(line):
+    code = body("pipeline = make_pipeline(StandardScaler(), LinearRegression())", f"return {line}", takes="rows")
+    assert " has not learned yet." in message_of(code, given=(PANEL[["income"]],))
 
 
 def test_a_message_stays_short_also_for_many_large_arguments():
@@ -273,6 +376,16 @@ def test_names_and_lines_of_the_tests_are_not_shown():
         (body("return given['x'][0]"), {"x": []}, "so the places go"),
         (body("return zqx"), 1, "Did you mean"),
         (body("return given.zqx"), PAST, "Did you mean"),
+        (body("return PANEL[given]"), "given", "is an input"),
+        (body("return PANEL['given']['incme']"), PANEL, "is an input"),
+        (body("return PANEL['iso3']['x']"), "iso3", "is an input"),
+        (body("columns = 'incme'", "return PANEL[[columns]]"), 1, "list in a list"),
+        (body("rows = [0, 1]", "return np.ones(3)[[rows]] + 'x'"), 1, "list in a list"),
+        (body("return np.column_stack([given], 3)"), PAST, "takes one list"),
+        (body("return LinearRegression.fit(given[['income']], given['deaths'])"), PANEL, "needs the answers"),
+        (body("def fit(x, y): return x", "return fit(given)"), PANEL, "needs the answers"),
+        (body("strategie = 'mean'", "return dict(strategy=strateg)"), 1, "takes a text"),
+        (body("return given['income'].mask(given['income'])"), PANEL, "only the name"),
     ],
 )
 def test_advice_is_not_said_where_it_is_not_true(code, given, untrue):

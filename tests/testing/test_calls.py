@@ -3,6 +3,7 @@
 import logging
 import sys
 import warnings
+from asyncio import AbstractEventLoop
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -53,6 +54,27 @@ def test_task_that_is_not_begun_stays_not_begun():
 
     with pytest.raises(NotImplementedError):
         ce.call(rate, 1)
+
+
+def test_error_of_a_library_is_not_told_as_a_task_that_is_not_begun():
+    table = pd.DataFrame({"a": [1.0], "b": [2.0]})
+    message = message_of(lambda table: table.dropna(subset=[["a", "b"]]), table)
+    assert "NotImplementedError: fillna is not defined for MultiIndex" in message
+    assert ce.error_of(lambda: table.dropna(subset=[["a", "b"]]))[0] == "NotImplementedError"
+
+
+def test_error_of_a_library_without_a_text_is_an_answer_that_stopped_too():
+    def answer():
+        return AbstractEventLoop().time()
+
+    assert "in the line `return AbstractEventLoop().time()` with NotImplementedError." in message_of(answer)
+
+
+def test_own_error_with_a_text_is_an_answer_that_stopped():
+    def rate(deaths):
+        raise NotImplementedError("no rate for this year")
+
+    assert "Your own raise ends this call" in message_of(rate, 1)
 
 
 def test_person_who_stops_a_test_is_heard():

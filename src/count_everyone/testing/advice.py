@@ -20,15 +20,31 @@ import numpy as np
 import pandas as pd
 
 from count_everyone.testing.call_words import code_function
+from count_everyone.testing.line_words import (
+    Fields,
+    fit_without_answers,
+    function_of_numpy,
+    function_of_pandas,
+    input_in_quotation_marks,
+    list_in_a_list,
+    only_the_name_of_a_column,
+    several_for_one_list,
+    text_of_an_argument,
+)
 from count_everyone.testing.stops import Stop
 from count_everyone.testing.values import say, short
 
 NEAR = 0.7  # of two words; 1 is the same word
 MANY_ROWS = 1000  # in which words are looked for
 MAX_LABELS, MAX_LETTERS = 8, 60  # of what is there
-IN_THE_LINE = "Above this line, print each part of it: one has another kind, size or value than the line needs."
-IN_THE_FUNCTION = "In the function, print each part of its lines: one has another kind, size or value than is needed."
-Fields = dict | None
+IN_THE_LINE = (
+    "Above this line, write print( ) with a name of it in the brackets, and run the test again. One of its parts has "
+    "another kind, size or value than the line needs."
+)
+IN_THE_FUNCTION = (
+    "In the function, write print( ) with a name of it in the brackets, and run the test again. One of its parts has "
+    "another kind, size or value than is needed."
+)
 
 
 @dataclass(frozen=True)
@@ -104,10 +120,6 @@ def _in_small_letters(stop: Stop, found: re.Match) -> Fields:
 
 def _method_of_a_table(stop: Stop, found: re.Match) -> Fields:
     return found.groupdict() if callable(getattr(pd.Series, found["name"], None)) else None
-
-
-def _function_of_pandas(stop: Stop, found: re.Match) -> Fields:
-    return found.groupdict() if callable(getattr(pd, found["name"], None)) else None
 
 
 def _several_columns(stop: Stop, found: re.Match) -> Fields:
@@ -249,6 +261,13 @@ ADVICE = (
     Advice(
         NameError,
         r"name '(?P<name>\w+)'",
+        '{argument} takes a text, in quotation marks: {argument}="{name}". If you mean a value of your own, give '
+        "{name} one above this line.",
+        text_of_an_argument,
+    ),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
         "Python's own name is {own}, in small letters.",
         _in_small_letters,
     ),
@@ -260,11 +279,37 @@ ADVICE = (
         "A column or a table has {name} behind a dot, such as table.{name}().",
         _method_of_a_table,
     ),
-    Advice(NameError, r"name '(?P<name>\w+)'", "{name} belongs to pandas: write pd.{name}.", _function_of_pandas),
+    Advice(NameError, r"name '(?P<name>\w+)'", "{name} belongs to pandas: write pd.{name}.", function_of_pandas),
+    Advice(
+        NameError,
+        r"name '(?P<name>\w+)'",
+        "numpy has {name}: write np.{name}. If you mean a value of your own, give {name} one above this line.",
+        function_of_numpy,
+    ),
     Advice(
         NameError,
         r"name '(?P<name>\w+)'",
         "Give {name} a value above this line, or run the cell that makes it. A text stands in quotation marks.",
+    ),
+    # a list in a list, an input as a text
+    Advice(
+        Exception,
+        "",
+        "{name} holds a list already, so [{name}] is a list in a list. Take away the brackets around {name}, and "
+        "leave those that were there before: table[{name}], subset={name}.",
+        list_in_a_list,
+    ),
+    Advice(
+        KeyError,
+        "",
+        "{name} is an input. Without quotation marks it counts as its value, here {value}.",
+        input_in_quotation_marks,
+    ),
+    Advice(
+        TypeError,
+        "not supported between|Invalid comparison|unsupported operand",
+        "{name} is an input. Without quotation marks it counts as its value, here {value}.",
+        input_in_quotation_marks,
     ),
     # what is asked for is not there
     Advice(
@@ -315,6 +360,12 @@ ADVICE = (
         "{name} does not stand behind a dot. Put what you hand to it into round brackets: {name}( ).",
         _function_behind_a_dot,
     ),
+    Advice(
+        AttributeError,
+        r"no attribute '(?P<name>\w+)'",
+        "{name} is a function of pandas: write pd.{name}( ), and put into the brackets what it works on.",
+        function_of_pandas,
+    ),
     Advice(AttributeError, "no attribute", "Did you mean .{near}?", _near_attribute),
     Advice(
         AttributeError,
@@ -348,8 +399,14 @@ ADVICE = (
     Advice(
         ValueError,
         "Array conditional must be same shape",
-        "mask and where take a question that has a yes or no for each row, such as column == code. Something else "
-        "stands there.",
+        "{name} is only the name of the column, here {value}. Its values are {table}[{name}]: compare these.",
+        only_the_name_of_a_column,
+    ),
+    Advice(
+        Exception,
+        "Array conditional must be same shape|Boolean array expected for the condition",
+        "mask and where take a question that has a yes or no for each row, such as table[column] == code. Something "
+        "else stands there.",
     ),
     Advice(
         ValueError,
@@ -451,10 +508,43 @@ ADVICE = (
     ),
     Advice(
         TypeError,
+        r"(column_stack|hstack|vstack|dstack|concat)\(\) takes",
+        "{name} takes one list. Put what it joins into square brackets: {name}([{values}]).",
+        several_for_one_list,
+    ),
+    Advice(
+        TypeError,
         r"(?P<name>\w+)\(\) takes (from \d+ to )?\d+ positional arguments? but",
         "{name} takes fewer values without a name. Write the others as name=value, or hand in fewer.",
     ),
     # models
+    Advice(
+        ValueError,
+        r"This (?P<name>\w+) instance is not fitted yet",
+        "This {name} has not learned yet. First comes .fit( ), with the rows to learn from, and then this line.",
+    ),
+    Advice(
+        TypeError,
+        r"fit\(\) missing 1 required positional argument: 'y'",
+        "fit needs the answers too, behind the rows: .fit(rows, answers).",
+        fit_without_answers,
+    ),
+    Advice(
+        ValueError,
+        "requires y to be passed, but the target y is None",
+        "fit needs the answers too, behind the rows: .fit(rows, answers).",
+    ),
+    # texts that an argument takes
+    Advice(
+        ValueError,
+        "invalid error value specified",
+        'errors takes one of two texts: "coerce" makes NaN of what is no number, "raise" stops there.',
+    ),
+    Advice(
+        ValueError,
+        "Expected 'index', 'columns' or 'tight' for orient",
+        'orient="index" makes a row of each key, orient="columns" a column.',
+    ),
     Advice(
         ValueError,
         "continuous format is not supported",

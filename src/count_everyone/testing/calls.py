@@ -34,8 +34,7 @@ STOPPED_IN_OTHER_CELL = (
 )
 OURS = "This is the function of the package count_everyone. Write your own in the cell of this task."
 USES_OURS = "Your code uses {borrowed} of the package count_everyone. Look at what form ours gives, or write the steps."
-NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not begun
-KEPT = (KeyboardInterrupt, NOT_BEGUN)
+NOT_BEGUN = NotImplementedError  # the line that stands in a task that is not begun raises it, without a text
 
 
 Words = Callable[[str, str], str]  # of the type and the text of an error
@@ -251,12 +250,17 @@ def _outcome(function: Callable, args: tuple, kwargs: dict) -> tuple[Any, BaseEx
     try:
         with quiet():
             return function(*args, **kwargs), None
-    except KEPT:
+    except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit too: an answer that leaves is an answer that stopped
-        if type(error).__name__ in ("CellTimeoutError", "TimeoutError"):
+        if type(error).__name__ in ("CellTimeoutError", "TimeoutError") or _is_not_begun(Stop(error, function)):
             raise
         return None, error
+
+
+def _is_not_begun(stop: Stop) -> bool:
+    """Return whether the line of a stub stopped the answer: libraries raise such an error too."""
+    return isinstance(stop.error, NOT_BEGUN) and not str(stop.error) and stop.is_deepest
 
 
 def _type_of(error: BaseException) -> str:

@@ -100,6 +100,30 @@ class Stop:
         except (SyntaxError, ValueError):
             return None
 
+    @cached_property
+    def parts(self) -> list[ast.expr]:
+        """The expressions of the line, and of the lines over which they go on."""
+        if self.step is None:
+            return []
+        number = self.step.tb_lineno
+        try:
+            cell = ast.parse("".join(linecache.getlines(self.step.tb_frame.f_code.co_filename)))
+        except (SyntaxError, ValueError):
+            return []
+        nodes = [node for node in ast.walk(cell) if isinstance(node, ast.expr)]
+        outer = [node for node in nodes if node.lineno <= number <= (node.end_lineno or node.lineno)]
+        inner = {id(part): part for node in outer for part in ast.walk(node) if isinstance(part, ast.expr)}
+        return list(inner.values())
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The names in the brackets behind ``def`` of this step, with their values."""
+        if self.frame is None:
+            return {}
+        code = self.frame.f_code
+        names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        return {name: self.frame.f_locals[name] for name in names if name in self.frame.f_locals}
+
     @property
     def names(self) -> dict[str, Any]:
         """The names that are known at this step, with their values."""

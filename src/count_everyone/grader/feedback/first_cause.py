@@ -16,7 +16,6 @@ NOT_DONE = "NotImplementedError"
 STILL_THERE = (
     "NotImplementedError: the line raise NotImplementedError is still in a cell. Delete it where your code stands."
 )
-NEEDS_A_TASK = ("NameError", NOT_DONE)
 NO_NAME = re.compile(r"NameError: name '(\w+)' is not defined")
 MAKES = re.compile(r"^(?:async +)?(?:def|class) +(\w+)|^(\w+)\b *(?::[^=]*)?=(?!=)", re.MULTILINE)
 PLACE = re.compile(r" \((?:<[^>]*>|[^()\s]*\.py), (line \d+)\)$")
@@ -71,10 +70,15 @@ def find_stopped(
         errors = [output for output in cell.get("outputs", []) if output.output_type == "error"]
         if is_solution(cell) and not is_begun(cell):
             waits = True
-        elif errors and not (waits and not is_solution(cell) and errors[0].ename in NEEDS_A_TASK):
+        elif errors and not (waits and not is_solution(cell) and _needs_a_task(errors[0])):
             # where a cell took too long, the kernel speaks of an interruption first
             error = next((error for error in errors if error.ename == "CellTimeoutError"), errors[0])
             yield stopped_cell(cells, place, advised(tidy(f"{error.ename}: {error.evalue}")))
+
+
+def _needs_a_task(error: nbformat.NotebookNode) -> bool:
+    """Return whether a name is not there, or the line of a stub was reached: that one has no text, others have."""
+    return error.ename == "NameError" or (error.ename == NOT_DONE and not plain_text(error.evalue).strip())
 
 
 def stopped_cell(cells: list[nbformat.NotebookNode], place: int, message: str) -> StoppedCell:

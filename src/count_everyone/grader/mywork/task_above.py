@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from count_everyone.grader.feedback.first_cause import STILL_THERE, advised
 from count_everyone.grader.mywork.last_run import LastRun, last_run
 from count_everyone.grader.mywork.run_words import listed, with_verb
 from count_everyone.grader.mywork.saved_notebook import Saved
@@ -44,7 +45,7 @@ def first_above(
     """
     found = {name for message in messages for name in NOT_DEFINED.findall(message)}
     missing = {name for name in found & task.above if name not in shell.user_ns}
-    not_done = used_names(source) if any("NotImplementedError" in message for message in messages) else set()
+    not_done = used_names(source) if any(STILL_THERE == advised(message) for message in messages) else set()
     for other in others:
         names = [name for name in other.answers if name in missing | not_done and other.name != task.name]
         if names:
