@@ -62,7 +62,7 @@ assert "The budget pays 28 of 100" in agency.documents
 inside = np.logical_and.reduce([poor[name] == value for name, value in plan["small_cell"]["columns"].items()])
 assert int(inside.sum()) == 11
 
-# says: "Office 1 is 7 points worse than Office 5 and must be inspected."
+# says: "Office 1 is 7 points worse than Office 5"
 rates = [of_100(poor, missed, "office", name) for name in ("Office 1", "Office 5")]
 assert abs(rates[0] - rates[1] - 7) <= 3
 
@@ -90,6 +90,12 @@ assert '+++ {"memo": 50}' in assignment
 
 # says: "The assignment takes 85 minutes by the same rule"
 assert "\nminutes: 85\n" in assignment
+
+# says: "It gives up to 50 points: ten questions, four levels each."
+# says: "question 3 gives at most 1"
+# says: "**10. The challenge that was answered**"
+rubric = rows_below(PAGE, "| question | 5 points | 3 points | 1 point | 0 points |")
+assert (5 * len(rubric), len(rubric), len(rubric[0]) - 1) == (50, 10, 4)
 
 # the model letter
 assert "50 are not paid; headed by a man, 38 (712 and 1,844 counted)" in assignment
