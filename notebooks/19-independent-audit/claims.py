@@ -62,7 +62,7 @@ assert "The budget pays 28 of 100" in agency.documents
 inside = np.logical_and.reduce([poor[name] == value for name, value in plan["small_cell"]["columns"].items()])
 assert int(inside.sum()) == 11
 
-# says: "Office 1 is 7 points worse than Office 5"
+# the letter without points: 7 points between the two offices
 rates = [of_100(poor, missed, "office", name) for name in ("Office 1", "Office 5")]
 assert abs(rates[0] - rates[1] - 7) <= 3
 
