@@ -59,7 +59,7 @@ def modules(root: Path) -> str:
         tables = [
             one_line(page, "tables").strip("[]").split(",") for page in (lesson, lesson.with_name("assignment.md"))
         ]
-        names = ", ".join(dict.fromkeys(f"`{name.strip()}`" for listed in tables for name in listed))
+        names = ", ".join(dict.fromkeys(f"`{name.strip()}`" for listed in tables for name in listed if name.strip()))
         rows.append(f"| {lesson.parent.name[:2]} | {title} | {question} | {names} |")
     return "\n".join([*rows, "", ""])
 
