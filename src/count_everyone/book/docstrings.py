@@ -2,7 +2,7 @@
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from inspect import cleandoc
 from pathlib import Path
 
@@ -55,10 +55,15 @@ def read_package(folder: Path) -> tuple[dict[str, str], list[Public]]:
         if not isinstance(statement, ast.ImportFrom) or not statement.module:
             continue
         module = statement.module.rsplit(".")[-1]
-        inside = _tree(folder / f"{module}.py")
+        is_package = (folder / module).is_dir()
+        inside = _tree(folder / module / "__init__.py" if is_package else folder / f"{module}.py")
         titles[module] = (ast.get_docstring(inside) or module).split("\n\n")[0].removesuffix(".")
         names = [alias.name for alias in statement.names if alias.name in public]
-        found += [entry for name in names for entry in _public(inside, name, module)]
+        if is_package:
+            here = read_package(folder / module)[1]
+            found += [replace(entry, module=module) for entry in here if entry.name.split(".")[0] in names]
+        else:
+            found += [entry for name in names for entry in _public(inside, name, module)]
     return titles, found
 
 

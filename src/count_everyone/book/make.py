@@ -82,7 +82,7 @@ def build_book(root: Path, say: Callable[[str], object] = lambda line: None) -> 
 def book_inputs(root: Path) -> str:
     """Return the fingerprint of all that the book is made from: equal inputs need no second build."""
     total = sha256()
-    code = [path for room in ROOMS for path in (PACKAGE / room).glob("*.py")]
+    code = [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
     folders = [root / name for name in ("book", "datasets", "notebooks")]
     files = [root / "pyproject.toml", *(path for folder in folders for path in _files(folder)), *code]
     for path in sorted(files):

@@ -178,7 +178,7 @@ def _inputs_of(path: Path) -> str:
 
 @cache
 def _inputs_of_every_figure() -> str:
-    code = sorted(source for room in ("audit", "nuvaria", "figures") for source in (PACKAGE / room).glob("*.py"))
+    code = sorted(source for room in ("audit", "nuvaria", "figures") for source in (PACKAGE / room).rglob("*.py"))
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     return " ".join([*(digest(source.read_bytes()) for source in code), *libraries])
 
