@@ -18,14 +18,20 @@ def test_without_a_network_the_sentence_says_so_and_the_next_try_works(project):
     assert project.said("--developer")[0] == 0
 
 
+def builder_of(project, wait_until):
+    """Return the process that builds a package, when it has written its number: a file is there before its words."""
+    number = project.folder / "building"
+    assert wait_until(lambda: number.exists() and number.read_text(encoding="utf-8"))
+    return int(number.read_text(encoding="utf-8"))
+
+
 def test_an_installation_that_was_killed_is_made_anew(project, wait_until):
     (project.folder / "wait").touch()
     process = project.launch("--no-browser")
-    assert wait_until((project.folder / "building").exists)
+    builder = builder_of(project, wait_until)
     process.kill()
     process.stdout.close()
     process.wait()
-    builder = int((project.folder / "building").read_text(encoding="utf-8"))
     assert not project.stamp.exists()
     code, words = project.said()
     assert (code, words) == (
@@ -43,8 +49,7 @@ def test_an_installation_that_was_killed_is_made_anew(project, wait_until):
 def test_a_stop_in_mid_install_ends_pip_and_what_pip_started(project, wait_until, lives):
     (project.folder / "wait").touch()
     process = project.launch("--no-browser")
-    assert wait_until((project.folder / "building").exists)
-    builder = int((project.folder / "building").read_text(encoding="utf-8"))
+    builder = builder_of(project, wait_until)
     process.terminate()
     words = process.communicate(timeout=30)[0]
     assert process.returncode == 130
