@@ -14,6 +14,7 @@ import sphinx
 import sphinx_book_theme
 
 from count_everyone import audit
+from count_everyone import nuvaria as nuvaria_package
 from count_everyone.audit.definitions import WHO_IS_COUNTED
 from count_everyone.learner.course import build_course
 from count_everyone.learner.downloads import learner_zip
@@ -232,3 +233,4 @@ def test_every_function_has_its_part_on_a_page_with_when_to_use_it_and_an_exampl
         assert getattr(audit, name).__doc__.split("\n\n")[0].replace("``", "")[:60] in text, f"{page}: {name}"
     nuvaria = TAG.sub("", (book / "reference" / "nuvaria.html").read_text(encoding="utf-8"))
     assert "Nuvaria describes nobody." in nuvaria
+    assert nuvaria_package.__all__ == [name for name in nuvaria_package.__all__ if name in nuvaria]
