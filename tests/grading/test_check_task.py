@@ -1,5 +1,6 @@
 """A learner checks one task in the running notebook: at once, without saving, and nothing is left behind."""
 
+import ast
 import os
 import shutil
 import threading
@@ -445,7 +446,7 @@ def test_right_and_wrong_answers_of_the_course_get_the_points_that_are_theirs(mo
     kernel = Kernel(tmp_path / "course" / module.slug)
     with kernel.client.setup_kernel(env=ENVIRONMENT, transport_encryption="auto"):
         tasks = [task for task in find_tasks(source) if task.tests]
-        kernel.run("\n".join(task.solution.source for task in tasks))
+        kernel.run("\n".join([*helpers_of(source), *(task.solution.source for task in tasks)]))
         for task in tasks if os.environ.get("ALL_MODULES") else (tasks[0], tasks[-1]):
             check, total = CHECK_TASK_CODE.format(task=task.name), f"{task.points:g}"
             assert f": {total} of {total} points" in kernel.checks(check)
@@ -456,6 +457,17 @@ def test_right_and_wrong_answers_of_the_course_get_the_points_that_are_theirs(mo
             assert f": {task.points - lost:g} of {total} points" in said, wrong
             assert "quoted a test" not in said
             kernel.run(task.solution.source)
+
+
+def helpers_of(source):
+    """Return the cells that do nothing but make functions for the tasks below: a learner has run them."""
+    code = [cell.source for cell in source.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
+    return [text for text in code if "def " in text and all(map(is_made, ast.parse(text).body))]
+
+
+def is_made(statement):
+    is_constant = isinstance(statement, ast.Assign) and not any(isinstance(n, ast.Call) for n in ast.walk(statement))
+    return is_constant or isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom)
 
 
 def build_course_of(module, root):

@@ -66,6 +66,7 @@ STUDENTS = {
     "flawed": ("def rate(deaths, births):\n    return deaths / births", ""),
     "shows-the-caller": (SHOWS_THE_CALLER, LOOKS_BACK),
     "raises-the-caller": (RAISES_THE_CALLER, LOOKS_BACK),
+    "raises-another-error": (RAISES_THE_CALLER.replace("NotImplementedError", "ValueError"), ""),
     "paints-traps": (RIGHT, PAINTS_TRAPS),
 }
 
@@ -132,10 +133,11 @@ def test_learner_who_prints_the_tests_keeps_the_points_and_reads_why_nothing_is_
     assert texts["shows-the-caller"].count("This output quoted a test, and is left out.") == 3
 
 
-def test_message_with_the_test_in_it_is_left_out(texts):
+@pytest.mark.parametrize("student", ["raises-the-caller", "raises-another-error"])
+def test_message_with_the_test_in_it_is_left_out(texts, student):
     # that of the hidden test: whoever opens the notebook sees the code of the other one
-    assert texts["raises-the-caller"].count("The message quoted a test, and is left out.") == 1
-    assert "ce_found = ce.call(rate, 2, 40" in html.unescape(texts["raises-the-caller"])
+    assert texts[student].count("The message quoted a test, and is left out.") == 1
+    assert "ce_found = ce.call(rate, 2, 40" in html.unescape(texts[student])
 
 
 def test_failed_tests_give_their_messages(texts):

@@ -41,6 +41,8 @@ class TestCode:
     >>> code = TestCode([nbformat.v4.new_code_cell(hidden)], [])
     >>> code.is_quoted_in("In[-1]: 'nothing = rate(deaths=0,\n births=0)'")
     True
+    >>> code.is_quoted_in(f"ValueError: {BEGIN} noth...")
+    True
     >>> code.is_quoted_in("rate gave 0. Return NaN."), code.is_quoted_in("rate(deaths=0, births=0) gave 0")
     (False, False)
     """
@@ -56,6 +58,8 @@ class TestCode:
         forms = {
             letters(form) for plain in (text, TAG.sub(_unless_closed, text)) for form in (plain, without_strings(plain))
         }
+        if any(mark in form for form in forms for mark in MARKS):  # a piece that is cut behind it is too short to tell
+            return not any(mark in letters(source) for source in self._shown for mark in MARKS)
         quoted = {piece for form in forms for piece in _pieces(form) if piece in self._secret}
         for source in self._shown if quoted else []:
             quoted.difference_update(_seen(source))
@@ -149,6 +153,9 @@ def letters(text: str) -> str:
     'rate000'
     """
     return NOT_LETTERS.sub("", text)
+
+
+MARKS = letters(BEGIN), letters(END)
 
 
 def _pieces(text: str) -> Iterator[str]:
