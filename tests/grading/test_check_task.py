@@ -29,6 +29,7 @@ pytestmark = [
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny_course"
 SLUG = "01-count-births"
+IMPORTS = (ast.Import, ast.ImportFrom)
 CHECK = CHECK_TASK_CODE.format(task="rate")
 RIGHT = "def rate(deaths, births):\n    return 1000 * deaths / births if births else float('nan')"
 ZERO = "def rate(deaths, births):\n    return 1000 * deaths / births if births else 0"
@@ -460,14 +461,18 @@ def test_right_and_wrong_answers_of_the_course_get_the_points_that_are_theirs(mo
 
 
 def helpers_of(source):
-    """Return the cells that do nothing but make functions for the tasks below: a learner has run them."""
+    """Return what makes functions for the tasks below, and all imports: a learner has run them."""
     code = [cell.source for cell in source.cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
-    return [text for text in code if "def " in text and all(map(is_made, ast.parse(text).body))]
+    trees = [ast.parse(text) for text in code]
+    imports = [ast.unparse(line) for tree in trees for line in tree.body if isinstance(line, IMPORTS)]
+    return imports + [
+        text for text, tree in zip(code, trees, strict=True) if "def " in text and all(map(is_made, tree.body))
+    ]
 
 
 def is_made(statement):
     is_constant = isinstance(statement, ast.Assign) and not any(isinstance(n, ast.Call) for n in ast.walk(statement))
-    return is_constant or isinstance(statement, ast.FunctionDef | ast.Import | ast.ImportFrom)
+    return is_constant or isinstance(statement, (ast.FunctionDef, *IMPORTS))
 
 
 def build_course_of(module, root):
