@@ -61,7 +61,8 @@ class Truth:
 
     Examples
     --------
-    >>> Truth(pd.DataFrame(), (), 0.06, 0.06, 0.28, 0.308, {}, "").paid
+    >>> from count_everyone.nuvaria import agency
+    >>> round(agency(1, country_size=20_000).truth.paid, 3)
     0.308
     """
 
