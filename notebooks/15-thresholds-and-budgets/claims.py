@@ -132,7 +132,7 @@ assert hits.mean().round().tolist() == [179, 175]
 assert f"{(hits['after'] < hits['before']).sum()} of {len(hits)}" == "19 of 20"
 assert {half["before"].sum() for half in halves} == {200}
 
-# says: "The tool pays 406 to 414 of 998 over 20 seeds, and 76 applicants do not always get the same answer."
+# says: "In the first half the tool pays 406 to 414 of 998 over 20 seeds, and 76 applicants do not always get the same answer."
 one, other = judged.sample(frac=1, random_state=1).iloc[:998], halves[0]
 tool = ThresholdOptimizer(
     estimator=model.fit(exams.loc[one.index], one["sought"]),

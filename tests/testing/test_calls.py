@@ -201,6 +201,7 @@ def test_partial_and_class_with_call_can_be_answers():
         (ce.numbers(2), (0.5, 1, 2), "a tuple of 2 numbers"),
         (ce.table("n"), None, "gave None, a pandas DataFrame was expected"),
         (ce.table("n", rows=("a",)), pd.DataFrame({"n": [1]}, index=["b"]), "without the row a; its rows are b"),
+        (ce.table("n", rows=(1,)), pd.DataFrame({"n": [1]}, index=["1"]), "without the row 1; its rows are '1'"),
         (ce.dictionary("awards", "refusals"), {"awards": 1}, "without the key 'refusals'"),
         (ce.dictionary("awards"), 0.5, "a dict with the key 'awards' was expected"),
         (ce.text, 3, "a text was expected"),

@@ -150,13 +150,14 @@ def table(*columns: str, rows: tuple = ()) -> Kind:
         for kind, wanted, there in (("column", columns, found.columns), ("row", rows, found.index)):
             for label in wanted:
                 if label not in there:
+                    shown = repr if str(label) in map(str, there) else str  # 1 and "1" look alike without quotes
                     raise AssertionError(
                         say(
                             "{name} gave a table without the {kind} {label}; its {kind}s are {there}. {next_step}",
                             name=name,
                             kind=kind,
-                            label=label,
-                            there=", ".join(map(str, there[:8])) or "none",
+                            label=shown(label),
+                            there=", ".join(map(shown, there[:8].tolist())) or "none",
                             next_step=NAMES,
                         )
                     )
