@@ -34,13 +34,14 @@ assert rows["women, poor in truth, nothing paid"][1] == 72
 
 # says: "how much the gap grew in five years, means of 20 countries, of 100"
 # says: "| office | growth |"
-# says: "With one model for ever nothing rings, and 22 of 100 stay."
+# says: "With one model for ever the women among the paid never ring, and 22 of 100 stay."
 # says: "The gap of 22 of 100 that was there."
 growth = {row[0]: int(row[1]) for row in rows_below(PAGE, "| office | growth |")}
 assert "grows by 22 of 100 on average, and in each of the 20 countries" in lesson
 assert "it grows by -3, 1 and 2 of 100 on average" in lesson
 assert "does the same (-1)" in lesson
 assert "with one model for ever, 22 of 100 stay" in lesson
+assert "With one model for ever they ring in none" in lesson
 assert list(growth.values()) == [22, -3, 1, 2, -1]
 assert table["year"].max() == 5, "in five years"
 
