@@ -145,7 +145,7 @@ FIGURE = Figure(
     "{gap_least_start} to {gap_most_start} of 100 at the start to {gap_least} to {gap_most} in year {last}. Where clerks "
     "record women and men alike, the report of year {last} differs by {apart} of 100 at most.",
     misread=[
-        "The score does not drift by itself. Three things together make the loop: take one away, and it is weaker or gone.",
+        "The score does not drift by itself. Three things together make the loop of this office: where one is missing from the start, it is weaker or gone.",
         "The office was not blind. Its own file says in year {last}: of those recorded as poor, {end_report_women} of 100 "
         "women and {end_report_men} of 100 men get nothing. Nobody asked for the two numbers.",
         "No office can draw the first two blocks: it does not know who is poor, only who is recorded as poor.",

@@ -78,6 +78,8 @@ def test_intervals_cover_the_gap_as_told(audits):
 def test_audit_of_the_folder_is_that_of_the_agency(tmp_path):
     write_agency(tmp_path, 3)
     opened, made = good_audit(open_agency(tmp_path), n_boot=200), good_audit(agency(3), n_boot=200)
+    # the lots of a call move the false negative rates, and by them what is corrected over all comparisons
     names = made.comparisons.index[made.comparisons["rate"] != "false_negative_rate"]
-    assert opened.comparisons.loc[names].equals(made.comparisons.loc[names])
+    alike = made.comparisons.columns.difference(["p_corrected", "verdict"])
+    assert opened.comparisons.loc[names, alike].equals(made.comparisons.loc[names, alike])
     assert opened.leak == made.leak
