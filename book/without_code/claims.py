@@ -81,7 +81,6 @@ assert all(card.count("**Only if somebody asks") == card.count("**Your question:
 # says: "read out that card's secret yourself at minute 23"
 # says: "At minute 23 ask"
 # says: "Some lines take longer than 3 minutes"
-# says: "leave out lines before you begin, 3 minutes each"
 times = [(int(start), int(end)) for start, end in re.findall(r"^\| (\d+) to (\d+) \|", PLAY, re.MULTILINE)]
 assert times == [(0, 5), (5, 11), (11, 23), (23, 47), (47, 52), (52, 60)]
 assert all(end == start for (_, end), (start, _) in pairwise(times))
@@ -95,6 +94,10 @@ assert (len(lines), times[3][1] - times[3][0]) == (8, 8 * 3)
 # says: "| 3 | minister, ombudsperson |"
 rounds = [re.findall(r"(\w[\w ]+), (\w[\w ]+?) \|", row) for row in re.findall(r"^\| [123] \|.*$", PLAY, re.MULTILINE)]
 assert (len(rounds), times[2][1] - times[2][0]) == (3, 3 * 4)
+
+# says: "In 45 minutes: leave out the third round of talks (4 minutes) and two lines of the checklist (6), and end the last talk after 3 minutes of 8 (5)."
+assert (times[-1][1] - times[-1][0], 8 - 3, 2 * 3) == (8, 5, 6)
+assert times[-1][1] - 4 - 6 - 5 == 45
 roles = sorted(card.split("\n")[0].removeprefix("the ") for card in cards)
 assert all(sorted(role for talk in talks for role in talk) == roles for talks in rounds), "nobody waits"
 assert len({frozenset(talk) for talks in rounds for talk in talks}) == 9, "no pair meets again"

@@ -55,9 +55,16 @@ def choose_noise_seed(
 
     Examples
     --------
-    >>> import inspect
-    >>> inspect.signature(choose_noise_seed).parameters["at_least"].default
-    0.055
+    >>> from count_everyone.nuvaria import population
+    >>> from count_everyone.nuvaria.agencies.decisions import decide
+    >>> from count_everyone.nuvaria.agencies.samples import audit_sample
+    >>> country = population(20_000, random_state=1)
+    >>> decisions, seeds = decide(country, Strengths.nothing()), list(range(20))
+    >>> gaps = Gaps(country, decisions, interviews=3000)
+    >>> choose_noise_seed(
+    ...     lambda seed: audit_sample(country, decisions, random_state=seed), 1 - decisions.chance, gaps, seeds=seeds
+    ... )
+    (0, 'Office 3', 'Office 2')
     """
     pairs = {pair: Comparison(FALSE_NEGATIVE, "office", *pair) for pair in permutations(OFFICES, 2)}
     equal = [pair for pair, offices in pairs.items() if kind_of(offices, gaps.of(offices), Strengths.nothing()) == NULL]
