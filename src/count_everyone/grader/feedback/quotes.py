@@ -41,7 +41,7 @@ class TestCode:
     >>> code = TestCode([nbformat.v4.new_code_cell(hidden)], [])
     >>> code.is_quoted_in("In[-1]: 'nothing = rate(deaths=0,\n births=0)'")
     True
-    >>> code.is_quoted_in(f"ValueError: {BEGIN} noth...")
+    >>> code.is_quoted_in(f"ValueError: {BEGIN} not...")
     True
     >>> code.is_quoted_in("rate gave 0. Return NaN."), code.is_quoted_in("rate(deaths=0, births=0) gave 0")
     (False, False)
