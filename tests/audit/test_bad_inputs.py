@@ -22,15 +22,21 @@ FOUND, LOOKED_AT = [3, 5, 9, 4], [10, 12, 20, 9]
 TABLE = pd.DataFrame({"income": RNG.normal(size=N), "day": RNG.integers(0, 9, N).astype(float)})
 
 KIND = {
-    "group": ("sensitive_features", "sensitive_features_calibration", "clusters", "control_features", "batches"),
-    "binary": ("y_true", "y_pred", "y", "y_true_calibration", "y_pred_before", "y_pred_after"),
+    "group": (
+        *("sensitive_features", "sensitive_features_calibration", "clusters", "control_features", "batches"),
+        *("sensitive_features_all", "sensitive_features_sample"),
+    ),
+    "binary": (
+        *("y_true", "y_pred", "y", "y_true_calibration", "y_pred_before", "y_pred_after", "y_before", "y_after"),
+        *("rater_1", "rater_2", "judge_all", "judge_sample", "human_sample"),
+    ),
     "number": ("y_calibration", "y_pred_calibration", "y_base", "y_score_calibration", "values"),
     "probability": ("y_score", "missing_share", "p_values"),
     "end": ("lower", "upper"),
     "weight": ("sample_weight",),
     "count": ("successes", "n", "n_a", "n_b"),
     "number or missing": ("p_value", "detectable_gap"),
-    "share": ("confidence", "alpha", "power", "base_rate", "relevant_gap", "suspicious"),
+    "share": ("share", "confidence", "alpha", "power", "base_rate", "relevant_gap", "suspicious"),
     "whole": ("n_boot", "n_permutations", "k", "of", "groups"),
     "amount": ("cost_false_positive", "cost_false_negative", "raw", "max_raw", "mitigation", "max_mitigation"),
     "seed": ("random_state",),
@@ -160,6 +166,18 @@ CASES = {
     ),
     "aia_obligations": case({"level": "level"}, level="III"),
     "both_ratios": case(y_pred=PRED, sensitive_features=GROUPS),
+    "rater_agreement": case(rater_1=TRUE, rater_2=PRED, sensitive_features=GROUPS, confidence=0.9),
+    "paired_difference": case(y_before=TRUE, y_after=PRED, sensitive_features=GROUPS, confidence=0.9),
+    "corrected_rate": case(
+        judge_all=PRED,
+        judge_sample=PRED[:30],
+        human_sample=TRUE[:30],
+        sensitive_features_all=GROUPS,
+        sensitive_features_sample=GROUPS[:30],
+        confidence=0.9,
+    ),
+    "upper_limit": case(successes=FOUND, n=LOOKED_AT, confidence=0.9),
+    "n_for_promise": case({"successes": "whole"}, share=0.01, successes=2, confidence=0.9),
     "null_gap": case({"rate": "share"}, n=LOOKED_AT, rate=0.3, groups=4),
 }
 ELSEWHERE = {"RATES"} | {name for name in audit.__all__ if name.startswith("plot_") or name == "course_style"}
@@ -387,7 +405,8 @@ def columns_of(name):
 def beside(name):
     """Return each column with another one of its length."""
     lengths = columns_of(name)
-    skip = ("calibration",) if name in ("split_conformal", "equal_rate_at_budget") else ()
+    parts = {"split_conformal": "calibration", "equal_rate_at_budget": "calibration", "corrected_rate": "sample"}
+    skip = (parts[name],) if name in parts else ()
     for one in lengths:
         for two in lengths:
             apart = any((word in one) != (word in two) for word in skip)
@@ -459,7 +478,7 @@ def test_categories_stand_in_their_own_order_and_empty_ones_do_no_harm(name, arg
     if name != "coverage_table":  # it follows the frame
         assert [label for label in shown if label != "nobody"] == ["c", "a", "b"]
     kept = found[found.index.get_level_values(level) != "nobody"]
-    values = [column for column in ("value", "observed", "n", "coverage") if column in found]
+    values = [name for name in ("value", "kappa", "difference", "observed", "n", "coverage") if name in found]
     pd.testing.assert_frame_equal(
         kept[values].sort_index(), plain[values].sort_index(), check_index_type=False, check_column_type=False
     )
@@ -479,7 +498,7 @@ def unexplained(table):
     if not isinstance(table, pd.DataFrame) or "reason" not in table:
         return []
     silent = table[table["reason"] == ""]
-    values = ("value", "observed", "gap", "coverage", "auc_value", "chance_mean")
+    values = ("value", "kappa", "difference", "observed", "gap", "coverage", "auc_value", "chance_mean")
     value = next((name for name in values if name in table), None)
     bad = silent[value].isna()
     if {"lower", "upper"} <= set(table):

@@ -4,6 +4,7 @@ Inputs are those of fairlearn and scikit-learn; every answer is a DataFrame in w
 denominator, and what is not defined is NaN with a reason.
 """
 
+from count_everyone.audit.agreement import rater_agreement
 from count_everyone.audit.ambiguity import ambiguity, seed_flip_share
 from count_everyone.audit.bootstrap import bootstrap_interval, gap_interval
 from count_everyone.audit.bounds import bounds_for_missing
@@ -11,6 +12,7 @@ from count_everyone.audit.budgets import equal_rate_at_budget, top_k
 from count_everyone.audit.calibration import calibration_by_group
 from count_everyone.audit.changes import gap_change
 from count_everyone.audit.conformal import coverage_by_group, split_conformal
+from count_everyone.audit.corrected import corrected_rate
 from count_everyone.audit.costs import expected_cost_threshold
 from count_everyone.audit.coverage import coverage_table, missing_by_group
 from count_everyone.audit.definitions import RATES
@@ -19,6 +21,7 @@ from count_everyone.audit.impact import aia_level
 from count_everyone.audit.leaks import leak_audit
 from count_everyone.audit.null_gaps import null_gap
 from count_everyone.audit.obligations import aia_obligations
+from count_everyone.audit.paired import paired_difference
 from count_everyone.audit.permutation import permutation_test
 from count_everyone.audit.plots import (
     course_style,
@@ -31,6 +34,7 @@ from count_everyone.audit.plots import (
 )
 from count_everyone.audit.pooling import partial_pooling
 from count_everyone.audit.power import holm, minimum_detectable_gap
+from count_everyone.audit.rare import n_for_promise, upper_limit
 from count_everyone.audit.rates import rates_by_group, weighted_rate
 from count_everyone.audit.ratios import both_ratios
 from count_everyone.audit.skill import skill_score
@@ -48,6 +52,7 @@ __all__ = [
     "both_ratios",
     "bounds_for_missing",
     "calibration_by_group",
+    "corrected_rate",
     "course_style",
     "coverage_by_group",
     "coverage_table",
@@ -61,7 +66,9 @@ __all__ = [
     "marks",
     "minimum_detectable_gap",
     "missing_by_group",
+    "n_for_promise",
     "null_gap",
+    "paired_difference",
     "partial_pooling",
     "permutation_test",
     "plot_estimates",
@@ -70,12 +77,14 @@ __all__ = [
     "plot_rates",
     "plot_replays",
     "plot_time_line",
+    "rater_agreement",
     "rates_by_group",
     "seed_flip_share",
     "skill_score",
     "split_conformal",
     "third_rate",
     "top_k",
+    "upper_limit",
     "verdict",
     "weighted_rate",
     "wilson_interval",
