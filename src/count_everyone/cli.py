@@ -51,7 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_grade(commands)
     _add_after_grading(commands)
     _add_report(commands)
-    _add(commands, "nuvaria", _nuvaria, "regenerate datasets/households/, the extract of the imaginary country")
+    _add(
+        commands,
+        "nuvaria",
+        _nuvaria,
+        "regenerate datasets/households/ and assistant_log/, of the imaginary country",
+    )
     return parser
 
 
@@ -215,9 +220,11 @@ def _new_agency(options: argparse.Namespace) -> int:
 
 
 def _nuvaria(options: argparse.Namespace) -> int:
+    from count_everyone.nuvaria.assistant_package import write_assistant_log
     from count_everyone.nuvaria.package import write_households
 
-    for path in write_households(options.root / "datasets" / "households"):
+    datasets = options.root / "datasets"
+    for path in [*write_households(datasets / "households"), *write_assistant_log(datasets / "assistant_log")]:
         print(f"Wrote {path}")
     return 0
 

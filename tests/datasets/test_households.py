@@ -33,8 +33,10 @@ def country():
 
 def test_one_command_writes_the_same_bytes(tmp_path, capsys):
     assert main(["--root", str(tmp_path), "nuvaria"]) == 0
-    for name in ("households.csv", "datapackage.json"):
-        assert (tmp_path / "datasets" / "households" / name).read_bytes() == (FOLDER / name).read_bytes()
+    written = [path for path in (tmp_path / "datasets").glob("*/*") if path.is_file()]
+    assert len(written) == 4  # two tables, each with its description
+    for path in written:
+        assert path.read_bytes() == (FOLDER.parent / path.parent.name / path.name).read_bytes()
     assert "Wrote" in capsys.readouterr().out
 
 

@@ -8,6 +8,7 @@ from count_everyone.nuvaria import (
     GOODS,
     SCORE_FEATURES,
     TRUTH_COLUMNS,
+    assistant_log,
     census,
     null_country,
     proxy_means_points,
@@ -29,6 +30,7 @@ def tables(country, interviews, known, decided):
         "batches": yearly_batches(5_000, years=2, random_state=1),
         "census": census(country, by=["region", "area", "head_sex", "head_age_group"]),
         "regions": regions().reset_index(),
+        "assistant log": assistant_log(600, rated=40, random_state=1),
     }
 
 
@@ -42,7 +44,8 @@ def stands_in(column, tables):
 
 
 @pytest.mark.parametrize(
-    "name", ["households", "persons", "survey", "registry", "programme", "batches", "census", "regions"]
+    "name",
+    ["households", "persons", "survey", "registry", "programme", "batches", "census", "regions", "assistant log"],
 )
 def test_dictionary_says_which_columns_a_table_has(tables, name):
     assert set(tables[name].columns) == {column for column in COLUMNS if name in stands_in(column, tables)}
@@ -58,7 +61,7 @@ def test_every_word_in_a_column_of_words_is_listed(tables):
 def test_every_column_of_1_and_0_says_so(tables):
     for name, table in tables.items():
         for column in table:
-            if set(table[column].dropna().unique()) == {0, 1} and column != "year":
+            if set(table[column].dropna().unique()) == {0, 1} and column not in ("year", "version"):
                 assert COLUMNS[column][2].startswith(("1: yes, 0: no", "as improved_roof")), (name, column)
 
 

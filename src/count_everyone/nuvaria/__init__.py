@@ -9,6 +9,7 @@ from count_everyone.nuvaria.agencies import (
     open_agency,
     write_agency,
 )
+from count_everyone.nuvaria.assistant import AssistantMechanisms, assistant_log
 from count_everyone.nuvaria.batches import yearly_batches
 from count_everyone.nuvaria.census import AGE_GROUPS, census, head_age_group
 from count_everyone.nuvaria.columns import COLUMNS
@@ -37,12 +38,14 @@ __all__ = [
     "SCORE_FEATURES",
     "TRUTH_COLUMNS",
     "Agency",
+    "AssistantMechanisms",
     "Mechanisms",
     "PlantedAgency",
     "Population",
     "Strengths",
     "Truth",
     "agency",
+    "assistant_log",
     "census",
     "head_age_group",
     "households_extract",

@@ -1,10 +1,10 @@
 """The dictionary of all columns: where each stands, what it is, and its unit or codes."""
 
-# tables: households (of population), persons (of population), survey, registry, programme, batches, census, regions
+# tables: households and persons (of population), survey, registry, programme, batches, census, regions, assistant log
 COLUMNS = {
     "household_id": ("households, persons, survey, registry, programme, batches", "Number of the household", "from 1"),
-    "region": ("all but persons", "Region; the index in regions", "20 names, see REGIONS"),
-    "area": ("all but persons and regions", "Area", "rural, urban"),
+    "region": ("all but persons and assistant log", "Region; the index in regions", "20 names, see REGIONS"),
+    "area": ("all but persons and regions and assistant log", "Area", "rural, urban"),
     "village": (
         "households, survey, registry, programme, batches",
         "Village or town quarter: the cluster of a survey",
@@ -17,7 +17,11 @@ COLUMNS = {
         "The head has a lot of difficulty or more in one of the six domains of the Washington Group",
         "1: yes, 0: no",
     ),
-    "language": ("households, survey, registry, programme, batches", "Language of the home", "Nuvari, Sorela, Iskan"),
+    "language": (
+        "households, survey, registry, programme, batches, assistant log",
+        "Language of the home; in assistant log of the question",
+        "Nuvari, Sorela, Iskan",
+    ),
     "phone": (
         "households, persons, survey, registry, programme, batches",
         "Has a phone; in a table of households, the head",
@@ -121,6 +125,23 @@ COLUMNS = {
     "iskan_share": ("regions", "Share of the region's households that speaks Iskan", "0 to 1"),
     "displaced_share": ("regions", "Share of the region's households that is displaced", "0 to 1"),
     "need": ("regions", "Need that the region's households have in common", "standard deviations; high is poor"),
+    "question": ("assistant log", "Number of the question", "from 1; version 2 answers it again"),
+    "version": ("assistant log", "Version of the assistant", "1, 2"),
+    "question_type": ("assistant log", "What was asked about", "opening hours, documents, payment, appeal"),
+    "channel": ("assistant log", "How it was asked", "web, text message, office"),
+    "age_group": ("assistant log", "Age of the asker", "under 30, 30 to 59, 60 and over; NaN: not stated"),
+    "gave_up": ("assistant log", "The asker left before an answer", "1: yes, 0: no"),
+    "judge_wrong": ("assistant log", "Wrong by the automatic judge", "1: yes, 0: no; NaN: no answer"),
+    "rater_1_wrong": ("assistant log", "Wrong by the first person", "1: yes, 0: no; NaN: not rated"),
+    "rater_2_wrong": ("assistant log", "Wrong by the second person", "1: yes, 0: no; NaN: not rated"),
+    "agreed_wrong": (
+        "assistant log",
+        "Wrong by both, who looked the rule up where they differed",
+        "1: yes, 0: no; NaN: not rated",
+    ),
+    "agreed_serious": ("assistant log", "Wrong by both, with serious harm", "1: yes, 0: no; NaN: not rated"),
+    "truly_wrong": ("assistant log", "Truth: the answer is wrong", "1: yes, 0: no"),
+    "truly_serious": ("assistant log", "Truth: the answer is wrong and does serious harm", "1: yes, 0: no"),
     "true_consumption": (
         "households, survey, registry, programme, batches",
         "Truth: consumption of one person in one month",

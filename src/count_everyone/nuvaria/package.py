@@ -169,12 +169,30 @@ def write_households(folder: str | Path) -> list[Path]:
     ...     [path.name for path in write_households(folder)]
     ['households.csv', 'datapackage.json']
     """
+    content = csv_of(households_extract(extract_country()))
+    return write_table(folder, content, descriptor(content))
+
+
+def write_table(folder: str | Path, content: bytes, package: dict) -> list[Path]:
+    """Write a table and its description into a folder, which is made if it is not there.
+
+    Parameters
+    ----------
+    folder : path
+    content : bytes
+        Of the CSV.
+    package : dict
+        From :func:`data_package`; its name is that of the file.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The two files.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    table = households_extract(extract_country())
-    content = csv_of(table)
-    description = json.dumps(descriptor(content), indent=2, ensure_ascii=False) + "\n"
-    written = {"households.csv": content, "datapackage.json": description.encode()}
+    described = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+    written = {f"{package['name']}.csv": content, "datapackage.json": described.encode()}
     for name, data in written.items():
         (folder / name).write_bytes(data)
     return [folder / name for name in written]
@@ -208,22 +226,59 @@ def descriptor(content: bytes) -> dict:
     >>> descriptor(b"id")["resources"][0]["bytes"]
     2
     """
+    says = {
+        "name": "households",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": "1.1.0",
+        "sources": SOURCES,
+        "keywords": ["imaginary data", "poverty", "cash transfer", "proxy-means test", "survey weights", "fairness"],
+        "row_is": "one interview in an imaginary country",
+        "years": "none",
+        "used_for": "decisions, missing people, budgets, fairness audits",
+        "primary_key": ["id"],
+    }
+    return data_package(content, FIELDS, says)
+
+
+def data_package(content: bytes, columns: dict[str, tuple], says: dict) -> dict:
+    """Return the Data Package of a table of Nuvaria.
+
+    Parameters
+    ----------
+    content : bytes
+        Of the CSV.
+    columns : dict of str to tuple
+        For each column its type, its title, what it is, its unit or values, and its constraints.
+    says : dict
+        ``name``, ``title``, ``description``, ``version``, ``sources`` (pairs of a title and a path, or None),
+        ``keywords``, ``row_is``, ``years``, ``used_for`` and ``primary_key``.
+
+    Returns
+    -------
+    dict
+
+    Examples
+    --------
+    >>> words = ("name", "title", "description", "version", "keywords", "row_is", "years", "used_for")
+    >>> says = dict.fromkeys(words, "wells") | {"sources": (), "primary_key": ["id"]}
+    >>> data_package(b"id", {}, says)["resources"][0]["path"]
+    'wells.csv'
+    """
     fields = [
         {
             "name": name,
             "type": kind,
             "title": title,
-            "description": f"{says} Unit or values: {values}.".strip(),
+            "description": f"{means} Unit or values: {values}.".strip(),
             **({"constraints": constraints} if constraints else {}),
         }
-        for name, (kind, title, says, values, constraints) in FIELDS.items()
+        for name, (kind, title, means, values, constraints) in columns.items()
     ]
+    name, title = says["name"], says["title"]
     return {
         "profile": "tabular-data-package",
-        "name": "households",
-        "title": TITLE,
-        "description": DESCRIPTION,
-        "version": "1.1.0",
+        **{key: says[key] for key in ("name", "title", "description", "version")},
         "licenses": [
             {
                 "name": "CC-BY-4.0",
@@ -231,25 +286,22 @@ def descriptor(content: bytes) -> dict:
                 "path": "https://creativecommons.org/licenses/by/4.0/",
             }
         ],
-        "sources": [{"title": title, **({"path": path} if path else {})} for title, path in SOURCES],
+        "sources": [{"title": source, **({"path": path} if path else {})} for source, path in says["sources"]],
         "contributors": [{"title": "Count Everyone", "role": "author"}],
-        "keywords": ["imaginary data", "poverty", "cash transfer", "proxy-means test", "survey weights", "fairness"],
-        "row_is": "one interview in an imaginary country",
-        "years": "none",
-        "used_for": "decisions, missing people, budgets, fairness audits",
+        **{key: says[key] for key in ("keywords", "row_is", "years", "used_for")},
         "resources": [
             {
                 "profile": "tabular-data-resource",
-                "name": "households",
-                "title": TITLE,
-                "path": "households.csv",
+                "name": name,
+                "title": title,
+                "path": f"{name}.csv",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
                 "bytes": len(content),
                 "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
-                "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["id"]},
+                "schema": {"fields": fields, "missingValues": [""], "primaryKey": says["primary_key"]},
             }
         ],
     }

@@ -11,6 +11,8 @@ TRUTH_COLUMNS = (
     "living_standard",
     "chance_of_interview",
     "chance_of_registration",
+    "truly_wrong",
+    "truly_serious",
 )
 """The columns that only the maker of Nuvaria knows."""
 
