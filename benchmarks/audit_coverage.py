@@ -21,7 +21,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from count_everyone import audit
-from count_everyone.nuvaria import Mechanisms, Population, population, survey
+from count_everyone.nuvaria import AssistantMechanisms, Mechanisms, Population, assistant_log, population, survey
 
 ROOT = Path(__file__).parents[1]
 PAGE, OPENS, CLOSES = (
@@ -243,6 +243,53 @@ def detectable(worlds: int) -> Trials:
         yield [test["p_value"].iloc[0] <= 0.05]
 
 
+@cache
+def answers() -> pd.DataFrame:
+    """Return rated answers of the assistant, ten times as many as are asked in a year, with both versions in a row."""
+    log = assistant_log(60_000, rated=60_000, random_state=7)
+    first, second = log[log["version"] == 1].dropna(subset=["agreed_wrong"]), log[log["version"] == 2]
+    again = second.set_index("question")["agreed_wrong"].rename("again")
+    return first.join(again, on="question").reset_index(drop=True)
+
+
+def of_answers(kind: str, rated: int) -> Callable[[int], Trials]:
+    """Return trials of what is said of the assistant, by language, from so many rated answers of each."""
+
+    def trials(worlds: int) -> Trials:
+        table = answers()
+        kappa = audit.rater_agreement(table["rater_1_wrong"], table["rater_2_wrong"], table["language"])["kappa"]
+        means = table.groupby("language")[["agreed_wrong", "again", "agreed_serious"]].mean().astype(float)
+        for seed in range(worlds):
+            asked = table.sample(6_000, replace=True, random_state=seed).reset_index(drop=True)
+            rows = table.groupby("language").sample(rated, replace=True, random_state=seed).reset_index(drop=True)
+            if kind == "agreement":
+                yield held(audit.rater_agreement(rows["rater_1_wrong"], rows["rater_2_wrong"], rows["language"]), kappa)
+            elif kind == "paired":
+                found = audit.paired_difference(rows["agreed_wrong"], rows["again"], rows["language"])
+                yield held(found, means["again"] - means["agreed_wrong"])
+            elif kind == "rare":
+                seen = rows.groupby("language")["agreed_serious"].sum()
+                yield held(audit.upper_limit(seen, rated).assign(lower=0), means["agreed_serious"])
+            else:
+                every = pd.concat([rows, asked])
+                columns = every["judge_wrong"], rows["judge_wrong"], rows["agreed_wrong"]
+                groups = {"sensitive_features_all": every["language"]}
+                groups["sensitive_features_sample"] = rows["language"]
+                yield held(audit.corrected_rate(*columns, **groups), means["agreed_wrong"])
+
+    return trials
+
+
+def same_version(worlds: int) -> Trials:
+    """Yield whether two versions alarm that differ by luck alone."""
+    ways = AssistantMechanisms(version_mends=0, version_breaks=0, version_shuffles=0.5)
+    log = assistant_log(60_000, rated=60_000, mechanisms=ways, random_state=8)
+    both = log.pivot(index="question", columns="version", values="agreed_wrong").dropna().astype(int)
+    for seed in range(worlds):
+        rows = both.sample(450, replace=True, random_state=seed)
+        yield [audit.paired_difference(rows[1].to_numpy(), rows[2].to_numpy())["p_value"].iloc[0] <= 0.05]
+
+
 COVERAGE, LEVEL = "holds", "alarms"
 LINES = [
     ("wilson_interval", "students, false negative rate by stratum, n 2,000", COVERAGE, 95, by_stratum(2000, wilson)),
@@ -283,6 +330,12 @@ LINES = [
     ),
     ("partial_pooling", "the same, spread by 6 points", COVERAGE, 95, pooled(0.06)),
     ("partial_pooling", "the same, spread by 2 points", COVERAGE, 95, pooled(0.02)),
+    ("rater_agreement", "answers by language, 150 rated in each", COVERAGE, 95, of_answers("agreement", 150)),
+    ("rater_agreement", "the same, 50 rated", COVERAGE, 95, of_answers("agreement", 50)),
+    ("corrected_rate", "answers by language, 150 rated in each", COVERAGE, 95, of_answers("corrected", 150)),
+    ("corrected_rate", "the same, 50 rated", COVERAGE, 95, of_answers("corrected", 50)),
+    ("paired_difference", "two versions by language, 150 questions in each", COVERAGE, 95, of_answers("paired", 150)),
+    ("upper_limit", "serious errors by language, 1,500 rated in each", COVERAGE, 95, of_answers("rare", 1500)),
     (
         "permutation_test",
         "students, six strata dealt at random",
@@ -294,6 +347,7 @@ LINES = [
     ("gap_interval", "the same", LEVEL, 5, dealt(gap_test, "sex")),
     ("gap_interval", "the same, n 300", LEVEL, 5, dealt(gap_test, "sex", 300)),
     ("gap_change", "the same, cut 0.5 and best 400", LEVEL, 5, dealt(change_test, "sex")),
+    ("paired_difference", "two versions that differ by luck alone, 450 questions", LEVEL, 5, same_version),
     ("drift_chart", "eight stable years of 100 students", LEVEL, 5, drift),
     ("minimum_detectable_gap", "275 and 540 people, a gap of that size", LEVEL, 80, detectable),
 ]

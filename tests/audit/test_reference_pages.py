@@ -13,6 +13,7 @@ from count_everyone.book.reference import stage_reference
 EXAMPLE = re.compile(r"```pycon\n(.+?)\n```", re.DOTALL)
 BLOCK = re.compile(r"```python\n(.+?)\n```", re.DOTALL)
 MODULES = (
+    "agreement",
     "ambiguity",
     "bootstrap",
     "bounds",
@@ -20,6 +21,7 @@ MODULES = (
     "calibration",
     "changes",
     "conformal",
+    "corrected",
     "costs",
     "coverage",
     "definitions",
@@ -30,10 +32,12 @@ MODULES += (
     "leaks",
     "null_gaps",
     "obligations",
+    "paired",
     "permutation",
     "plots",
     "pooling",
     "power",
+    "rare",
     "rates",
     "ratios",
     "skill",
