@@ -111,3 +111,11 @@ assert percent(len(range(0, 90, 5)) / 90) == "20 %"
 high = bilirubin["total_bilirubin"] > 1.2
 assert [high[is_patient & rows].sum() for rows in (is_woman, ~is_woman)] == [27, 189]
 assert [(is_patient & rows).sum() for rows in (is_woman, ~is_woman)] == [92, 324]
+
+# "mostly have milder values": all but alkaline phosphatase, whose mean is higher in women
+means = liver[is_patient].groupby("sex").mean(numeric_only=True)
+women, men = means.loc["female"], means.loc["male"]
+lower_is_milder = ["total_bilirubin", "direct_bilirubin", "alt", "ast"]
+assert (women[lower_is_milder] < men[lower_is_milder]).all()
+assert women["albumin"] > men["albumin"]
+assert women["alkaline_phosphatase"] > men["alkaline_phosphatase"]

@@ -150,6 +150,6 @@ ratios = own["both_ratios"](students["chosen"], students["school"])
 assert [round(ratios[name], 2) for name in ("awards", "refusals")] == [0.41, 0.80]
 
 # The last sentences of the assignment: how many of twenty countries without a planted gap are accused, at 1 in 20.
-assert "0, 1 or 2 false alarms are common, and 3 come about 6 times in 100" in assignment
+assert "0, 1 or 2 false alarms are common in twenty countries, and 3 come about 6 times in 100" in assignment
 assert min(binom.pmf([0, 1, 2], 20, 0.05)) > 0.15
 assert of_100(binom.pmf(3, 20, 0.05)) == 6

@@ -1,7 +1,7 @@
 """The statistics that the course teaches, for use at work.
 
-Inputs are those of fairlearn and scikit-learn; every answer is a DataFrame in which a rate stands beside its
-denominator, and what is not defined is NaN with a reason.
+Inputs are those of fairlearn and scikit-learn; in a table of rates each stands beside its denominator, and a
+rate that is not defined is NaN with a reason.
 """
 
 from count_everyone.audit.agreement import rater_agreement

@@ -13,7 +13,7 @@ NUMERIC, DATES, BLANKS = "biuf", "mM", (type(None), type(pd.NA))
 
 
 def check_same_rows(**inputs) -> int:
-    """Return the number of rows, after checking that all inputs speak of the same rows in the same order.
+    """Return the number of rows, after checking that lengths and pandas indexes fit; lists and arrays have no index.
 
     Parameters
     ----------

@@ -112,7 +112,7 @@ def _half_widths(residuals: np.ndarray, groups: pd.Categorical, alpha: float) ->
 def coverage_by_group(y_true, lower, upper, sensitive_features, *, confidence: float = 0.95) -> pd.DataFrame:
     """Return for each group how often its intervals held the truth.
 
-    Use it beside every promise of "90 %": the average over everybody hides the group for which it is broken. Rows of
+    Use it beside every promise of "90 %": the average over everybody can hide the group for which it is broken. Rows of
     one country or household are not independent: with few of them the interval of the share is too narrow.
 
     Parameters

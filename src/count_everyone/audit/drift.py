@@ -15,7 +15,7 @@ def drift_chart(
 
     Use it for a number that is watched over years: the selection rate, the share of one group among the selected, an
     error. The limits hold for the whole chart, not for each batch, so ten quiet years together give a false alarm
-    with the chance ``alpha``. An alarm says that something changed, not what, and not that it is wrong.
+    with the chance ``alpha``. An alarm is a sign that something changed, not what, and not that it is wrong.
 
     The promise is for one chart that is drawn once. Drawn anew every year, from the second to the eighth, some chart
     alarmed in 11 of 100 streams in which nothing changed: divide ``alpha`` by the number of charts that will be drawn.

@@ -37,7 +37,7 @@ def both_ratios(y_pred, sensitive_features) -> pd.DataFrame:
 
     Notes
     -----
-    The ratio of those granted is ``fairlearn.metrics.demographic_parity_ratio``, and 0.8 of it the "four fifths" of
+    The ratio of those granted is ``fairlearn.metrics.demographic_parity_ratio``, and its value 0.8 the "four fifths" of
     the Uniform Guidelines on Employee Selection Procedures (29 CFR 1607.4 D). The ratio of those refused is the same
     function of ``1 - y_pred``.
 

@@ -20,9 +20,9 @@ def third_rate(
 ) -> pd.DataFrame:
     """Return the rate that two others leave to a group with this base rate, in people, or why no rule has these two.
 
-    Use it before two rates of a group are promised: with another base rate the third cannot stay as it was, and some
-    promises cannot be kept by any rule. Give exactly two of the three rates. Rates that were counted are those of
-    :func:`rates_by_group`.
+    Use it before two rates of a group are promised: where a rule finds somebody and also selects somebody
+    wrongly, another base rate changes the third, and some promises cannot be kept by any rule. Give exactly two of
+    the three rates. Rates that were counted are those of :func:`rates_by_group`.
 
     Parameters
     ----------
