@@ -13,7 +13,7 @@ PAGE = "teach.md"
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 lesson = Path("lesson.md").read_text(encoding="utf-8")
 
-# Table 1: the rows to fit of the first deal.
+# Table 1: the rows to fit of the first division.
 table = pd.read_csv("../../datasets/households/households.csv").drop_duplicates("household")
 people = table[(table["registered"] == "yes") & table["poor"].notna()].reset_index(drop=True)
 villages = np.random.default_rng(0).permutation(people["village"].unique())
@@ -66,7 +66,7 @@ columns = ["group", "claimed, best", "claimed", "audited, best", "audited", "pre
 deals = pd.DataFrame(names["found"], columns=columns).groupby("group", sort=False).mean().round()
 schools, by_lot = deals.loc["public schools"], deals.loc["a group by lot"]
 chosen = [names["pick_and_report"](names["calibration"], names["audit_rows"], tolerance) for tolerance in (0, 0.03)]
-# says: "Of the first deal 16 and 17, of 20 deals 15 and 11"
+# says: "Of the first division 16 and 17, of 20 divisions 15 and 11"
 assert [round(100 * one["audited"]) for one in chosen] == [16, 17]
 assert schools[["audited, best", "audited"]].tolist() == [15, 11]
 assert len(names["found"]) == 2 * 20
@@ -79,7 +79,7 @@ assert by_lot[["claimed, best", "claimed", "audited, best", "audited"]].tolist()
 assert schools["precision, best"] - schools["precision"] == 1
 assert [round(100 * one["claimed"]) for one in chosen] == [12, 7]
 assert "falls from 12 to 7 of 100" in assignment
-assert "Over 20 deals: claimed 17 to 10, audited 15 to 11." in assignment
+assert "Over 20 divisions: claimed 17 to 10, audited 15 to 11." in assignment
 assert schools[["claimed, best", "claimed"]].tolist() == [17, 10]
 
 # says: "End with the memo, written by hand in 120 words"

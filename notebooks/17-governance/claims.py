@@ -38,7 +38,7 @@ assert rows["women, poor in truth, nothing paid"][1] == 72
 # says: "The gap of 22 of 100 that was there."
 growth = {row[0]: int(row[1]) for row in rows_below(PAGE, "| office | growth |")}
 assert "grows by 22 of 100 on average, and in each of the 20 countries" in lesson
-assert "it grows by -3, 1 and 2 of 100 on average" in lesson
+assert "it changes by -3, 1 and 2 of 100 on average" in lesson
 assert "does the same (-1)" in lesson
 assert "with one model for ever, 22 of 100 stay" in lesson
 assert "With one model for ever they ring in none" in lesson

@@ -74,9 +74,10 @@ def drift_chart(
     # so many permutations may be as far off as a batch that alarms, itself counted
     allowed = int(np.floor(alpha * (n_permutations + 1) + 1e-9))
     if allowed < 1:
+        least = int(np.ceil(1 / alpha - 1 - 1e-9))
         raise ValueError(
             f"n_permutations is {n_permutations}, so no p-value is below {1 / (n_permutations + 1):.2g}, and an alarm "
-            f"at alpha {alpha:g} could never come. Give at least {int(np.ceil(1 / alpha - 1 - 1e-9))}, better 1000."
+            f"at alpha {alpha:g} could never come. Give at least {least}{', better 1000' if least < 1000 else ''}."
         )
     check_same_rows(values=values, batches=batches, clusters=clusters)
     numbers, groups = as_numbers(values, "values"), as_groups(batches, "batches").remove_unused_categories()

@@ -185,7 +185,8 @@ def _check_columns(table, name: str, function: str, needed: tuple[str, ...]) -> 
     if absent:
         hidden = " It is part of the truth, so without_truth takes it off." if set(absent) & set(TRUTH_COLUMNS) else ""
         raise ValueError(f"{name} has no column {', '.join(absent)}.{hidden} Give {function}(country) as it is.")
-    words = [column for column in GOODS if table[column].isin(["yes", "no"]).any()]
+    texts = [column for column in GOODS if not pd.api.types.is_numeric_dtype(table[column])]
+    words = [column for column in texts if table[column].isin(["yes", "no"]).any()]
     if words:
         raise ValueError(
             f'{name} has "yes" and "no" in {words[0]}, as learner_table writes them, and a score needs 1 and 0. '

@@ -14,6 +14,9 @@ from count_everyone.testing.values import is_nan_in_text, plain, say, short
 RETURN = "Look at which line with return is reached: does it give this?"
 NAN_IN_QUOTES = "Write np.nan without quotation marks: in them it is a text, and no number."
 NAMES = "Reports and tests find a value by its name, so use the names of the description, letter by letter."
+ON_ITS_SIDE = "The table lies on its side: the names of its columns stand in its index. Turn it, with .T behind it."
+NOT_IN_INDEX = "These names stand in its column {column}, and not in its index: use set_index({column!r})."
+FEW = 4  # so many numbers are an interval, or a pair of them; more are one for each row
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,8 @@ def numbers(count: int) -> Kind:
             return None if None in values else values
         return None
 
-    return _kind(f"a tuple of {count} numbers", read)
+    form = "a tuple" if count <= FEW else "a list, an array or a Series"
+    return _kind(f"{form} of {count} numbers", read)
 
 
 def table(*columns: str, rows: tuple = ()) -> Kind:
@@ -158,12 +162,33 @@ def table(*columns: str, rows: tuple = ()) -> Kind:
                             kind=kind,
                             label=shown(label),
                             there=", ".join(map(shown, there[:8].tolist())) or "none",
-                            next_step=NAMES,
+                            next_step=_next_step(found, columns, rows),
                         )
                     )
         return found
 
     return Kind(basic.words, read)
+
+
+def _next_step(found: pd.DataFrame, columns: tuple, rows: tuple) -> str:
+    """Return what to do with a table in which a column or a row is absent.
+
+    Examples
+    --------
+    >>> sideways = pd.DataFrame({"a": [3, 0.5], "b": [4, 0.2]}, index=["n", "share"])
+    >>> _next_step(sideways, ("n", "share"), ("a", "b"))
+    'The table lies on its side: the names of its columns stand in its index. Turn it, with .T behind it.'
+    >>> _next_step(sideways.T.reset_index(names="area"), ("n", "share"), ("a", "b"))
+    "These names stand in its column area, and not in its index: use set_index('area')."
+    """
+    absent = [label for label in columns if label not in found.columns]
+    if absent and absent == list(columns) and all(label in found.index for label in columns):
+        return ON_ITS_SIDE
+    if rows and not absent and found.columns.is_unique:
+        for column in found.columns:
+            if set(map(str, rows)) <= set(map(str, found[column])):
+                return say(NOT_IN_INDEX, column=column)
+    return NAMES
 
 
 def dictionary(*keys: str) -> Kind:
