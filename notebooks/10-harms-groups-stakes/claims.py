@@ -41,7 +41,7 @@ assert [*hurt.values(), *kept.values()] == ["2 of 4", "1 of 6", "0 of 6", "2 of 
 # The bag.
 # says: "bring for each pair a bag with 20 slips, one of them marked"
 assert np.isclose(1 / 20, 0.05)
-# says: "(After 7 draws about 30 of 100 pairs have one, after 28 about 76.)"
+# says: "(After 7 draws about 30 of 100 pairs have one or more, after 28 about 76.)"
 # says: "Each pair draws for 7 groups, each time with all 20 slips in the bag, then for 28 groups."
 # says: "How many pairs have a finding after 7 draws? After 28?"
 assert [round(100 * (1 - (1 - 1 / 20) ** draws)) for draws in (7, 28)] == [30, 76]
