@@ -221,7 +221,7 @@ def test_counts_and_papers_are_nobody(audit):
 def test_a_rate_of_four_people_is_not_shown(audit):
     gap(audit)["n_group"] = 4
     (problem,) = problems_of(audit)
-    assert "can tell neighbours what one of them answered" in problem.what
+    assert "can tell what one of them answered" in problem.what
 
 
 def told(audit, text, place=0, instead=""):
