@@ -144,7 +144,7 @@ class Judged:
         named = set(columns) if isinstance(columns, list) else None
         yield (
             bool(leak) and named == set(truth.leak) and (leak.get("verdict") == FOUND) == bool(truth.leak),
-            "The columns that were known too late are not those that were named.",
+            "The columns that were known too late, or the verdict on them, are not right.",
         )
         yield (
             bool(lottery) and self._lottery_is_right(lottery),
