@@ -123,6 +123,9 @@ def test_what_fails_stands_first_and_all_problems_are_named_at_once(audit):
         "With this we can rule out discrimination.",
         "There is no difference between women and men.",
         "We certify fairness.",
+        "Women and men are treated equally.",
+        "Both offices work equally well.",
+        "The score does no harm to Sorela speakers.",
     ],
 )
 def test_an_overclaim_fails(audit, sentence):
