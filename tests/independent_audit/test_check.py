@@ -123,6 +123,9 @@ def test_what_fails_stands_first_and_all_problems_are_named_at_once(audit):
         "With this we can rule out discrimination.",
         "There is no difference between women and men.",
         "We certify fairness.",
+        "Women and men are treated equally.",
+        "Both offices work equally well.",
+        "The score does no harm to Sorela speakers.",
     ],
 )
 def test_an_overclaim_fails(audit, sentence):
@@ -221,7 +224,7 @@ def test_counts_and_papers_are_nobody(audit):
 def test_a_rate_of_four_people_is_not_shown(audit):
     gap(audit)["n_group"] = 4
     (problem,) = problems_of(audit)
-    assert "tells what each of them answered" in problem.what
+    assert "can tell what one of them answered" in problem.what
 
 
 def told(audit, text, place=0, instead=""):

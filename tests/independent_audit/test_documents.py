@@ -212,7 +212,7 @@ def test_an_audit_that_found_nothing_has_documents_too(audit, write, tmp_path, w
     made = render(write(audit), tmp_path / "out")
     report = plain(next(path for path in made.files if path.name == "report.html").read_text(encoding="utf-8"))
     assert "No difference and no fault was found. This is no proof that there is none" in report
-    assert "No column of the file was known only after the decision." in report
+    assert "No column that is used was known only after the decision." in report
 
 
 def test_without_a_browser_the_pages_are_written_and_old_pdf_files_go(audit, write, tmp_path, without_browser):

@@ -73,10 +73,10 @@ def from_to(ends: dict, signed: bool = False) -> str:
     Examples
     --------
     >>> from_to({"lower": 0.05, "upper": 0.21}), from_to({"lower": None, "upper": None})
-    ('5.0 to 21.0', 'not defined')
+    ('5.0 to 21.0', 'no interval')
     """
     if ends["lower"] is None or ends["upper"] is None:
-        return "not defined"
+        return "no interval"
     show = more_or_less if signed else per_hundred
     return f"{show(ends['lower'])} to {show(ends['upper'])}"
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from count_everyone.audit import holm
+from count_everyone.audit import holm, verdict
 from count_everyone.independent_audit.recount import HIGHEST, Asked, Recounted, ask, recount
 
 FALSE_COUNTS = 2
@@ -97,9 +97,9 @@ class Judged:
         gaps = self._of_kind("gap")
         tested = [one["p_value"] for one in gaps if _is_number(one.get("p_value"))]
         correction = str(stated.get("correction", "")).lower()
+        all_planned = stated.get("number") == len(gaps) and len(self._gaps) == len(self._recounted)
         reasons = {
-            "The number of tests is not that of the plan and of the findings.": stated.get("number") == len(gaps)
-            and len(self._gaps) == len(self._recounted),
+            "The number of tests is not that of the plan, or a comparison of the plan is in no finding.": all_planned,
             "No correction for many tests is stated, or not one that holds for all of them.": correction in CORRECTIONS,
             "The corrected p-values are not those of the stated correction.": correction in CORRECTIONS
             and bool(tested)
@@ -123,8 +123,10 @@ class Judged:
         return right.has(value) and (all_groups or right.counts(*counts))
 
     def _follows(self, one: dict) -> bool:
-        is_small = _number(one, "p_corrected") <= self._alpha
-        return bool(one.get("verdict")) and (one.get("verdict") == DISPARITY) == is_small
+        p, gap, told = _number(one, "p_corrected"), _number(one, "detectable_gap"), one.get("verdict")
+        if "detectable_gap" not in one:
+            return bool(told) and (told == DISPARITY) == (p <= self._alpha)
+        return told == verdict([p], [gap], relevant_gap=self._agency.plan["relevant_gap"], alpha=self._alpha).iloc[0]
 
     def _covers(self, name: str) -> bool:
         interval = self._gaps[name].get("interval")
@@ -141,12 +143,12 @@ class Judged:
         columns = leak.get("columns") if leak.get("verdict") == FOUND else []
         named = set(columns) if isinstance(columns, list) else None
         yield (
-            bool(leak) and named == set(truth.leak),
-            "The columns that were known too late are not those that were named.",
+            bool(leak) and named == set(truth.leak) and (leak.get("verdict") == FOUND) == bool(truth.leak),
+            "The columns that were known too late, or the verdict on them, are not right.",
         )
         yield (
             bool(lottery) and self._lottery_is_right(lottery),
-            "Whether two calls give the same answer was not found out.",
+            "Whether an answer changes from call to call was not found out.",
         )
         yield bool(budget) and self._budget_is_right(budget), "Whether more is paid than documented was not found out."
         right = cell.get("n") == self._cell_size() and cell.get("verdict") == INSUFFICIENT
@@ -186,6 +188,8 @@ class Judged:
             late = one.get("columns") if one.get("verdict") == FOUND else []
             for column in sorted(set(map(str, late if isinstance(late, list) else [])) - set(truth.leak)):
                 yield f"{column} is called a leak, and is none that the score uses."
+            if one.get("verdict") == FOUND and not late:
+                yield "A leak is called found, and no column is named."
         if any(one.get("verdict") == FOUND for one in self._of_kind("lottery")) and not truth.in_lot:
             yield "No lot is drawn."
         if any(one.get("verdict") == FOUND for one in self._of_kind("budget")) and truth.paid <= truth.documented:

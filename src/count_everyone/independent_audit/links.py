@@ -27,7 +27,7 @@ def link_problems(audit: dict) -> Iterator[Problem]:
     if "coverage" not in rates:
         what = "No gap is of the rate coverage, so the datasheet cannot say who is not in the data."
         yield Problem("findings", what, '{"kind": "gap", "rate": "coverage", ...}')
-    if not set(rates) - {"coverage"}:
+    if not set(rates) - {"coverage", "under_recording"}:
         what = "No gap is of a decision, so the model card cannot say how well the system works for whom."
         yield Problem("findings", what, '{"kind": "gap", "rate": "false_negative_rate", ...}')
     times = Counter(one["id"] for one in findings)

@@ -32,6 +32,9 @@ OVERCLAIMS = [
         rf"\b{SUBJECT}(?: \w+)? do(?:es)?(?: not|n't) (?:discriminate|harm)\b",
         rf"\btreats? {EVERYBODY}\b[^.]{{0,30}}\b(?:equally|fairly|alike|the same)\b",
         rf"\bequally (?:well|good|fair) for {EVERYBODY}\b",
+        r"\b(?:is|are|was|were) treated(?: \w+)? (?:equally|fairly|alike|the same)\b",
+        r"\bworks? equally (?:well|fairly)\b",
+        rf"\b{SUBJECT}(?: \w+)? (?:does|do|did|has done) no harm\b",
         r"\b(?:proves?|proven|guarantees?|certif(?:y|ies|ied))(?: that)?(?: \w+){0,4} "
         r"(?:fair|fairness|equal|unbiased|discriminat\w+)\b",
         r"\bfairness (?:is|was) (?:guaranteed|proven|certain|shown)\b",

@@ -43,7 +43,7 @@ def recognisable(audit: dict) -> Iterator[Problem]:
 
 
 def told_of_few(audit: dict) -> Iterator[Problem]:
-    """Find rates of fewer than five people: they tell what each of them answered.
+    """Find rates of fewer than five people: they can tell what one of them answered.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def told_of_few(audit: dict) -> Iterator[Problem]:
         for name in ("n_group", "n_reference"):
             if 0 < finding.get(name, FEW) < FEW:
                 what = (
-                    f"A rate of {finding[name]} people tells what each of them answered. Leave the rate out: report "
+                    f"A rate of {finding[name]} people can tell what one of them answered. Leave the rate out: report "
                     "the group as a small_cell, with its n."
                 )
                 example = '{"kind": "small_cell", "group": "woman, displaced", "n": 4, ...}'

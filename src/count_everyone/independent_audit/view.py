@@ -11,15 +11,17 @@ OF_GAPS = ("disparity", "insufficient evidence", "no evidence")
 PARTS = {
     TO_ACT_ON: "Differences and faults that were found",
     ("insufficient evidence",): "Too few people to tell",
-    ("no evidence", "not found"): "No evidence of what was looked for",
+    ("no evidence",): "No evidence of a difference",
+    ("not found",): "Not found",
 }
 EXPLAINED = {
-    TO_ACT_ON: "These are larger than chance would make them, or were seen directly. A difference is not yet a reason, "
-    "and no court has judged it.",
+    TO_ACT_ON: "Chance alone would seldom make such differences; the faults were seen in papers, files or answers. A "
+    "difference is not yet a reason, and no court has judged it.",
     ("insufficient evidence",): "Of these groups too few people were asked. This does not say that they are well "
     "served: more of them have to be asked.",
-    ("no evidence", "not found"): "A difference that would matter would have been found in most such audits. This is "
-    "no proof that there is none.",
+    ("no evidence",): "A difference that would matter would have been found in most such audits. This is no proof that "
+    "there is none.",
+    ("not found",): "This was looked for, and not seen. This is no proof that it is not there.",
 }
 
 

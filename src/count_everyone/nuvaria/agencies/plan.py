@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from count_everyone.nuvaria.agencies.comparisons import FALSE_NEGATIVE, HIGHEST, Comparison
 
 FEWEST = 30
+BY_PAIR = f"bootstrap of villages, weighted; where a group has fewer than {FEWEST} of an answer, households dealt"
 QUESTIONS = (
     "Does the score use a column that was known only after the decision?",
     "Does a household get the same answer each time?",
@@ -53,7 +54,7 @@ def plan_of(agency: str, comparisons: Iterable[Comparison], small_cell: dict[str
 
 
 def _entry(comparison: Comparison) -> dict[str, str]:
-    method = "permutation, villages as clusters" if comparison.group == HIGHEST else "bootstrap of villages, weighted"
+    method = "permutation, villages as clusters" if comparison.group == HIGHEST else BY_PAIR
     names = ("name", "rate", "among", "column", "group", "reference", "file", "why", "privacy")
     entry = {name: getattr(comparison, name) for name in names}
     return entry | {"source": "survey, as told", "method": method}

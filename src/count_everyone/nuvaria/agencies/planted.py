@@ -45,7 +45,7 @@ class Truth:
         the whole country, among those who are truly poor), ``gap_as_told`` (among those whom a survey of everybody
         would call poor: what an interval has to cover), ``kind``: planted (``true_gap`` is 0.05 or more, by a
         strength), null (both are below 0.02, and below half of the standard error that the audit has, so that it
-        finds them as seldom as nothing), or between, which is not scored.
+        finds them hardly more often than nothing), or between, which is not scored.
     leak : tuple of str
         Columns that the score is said to use, known only after the decision.
     in_lot : float
@@ -168,8 +168,8 @@ def kind_of(comparison: Comparison, gap: Gap, strengths: Strengths) -> str:
     """Return whether a gap is planted, null, or between.
 
     A large gap that no strength has made is between: a country has such gaps by chance. So is a small one that is
-    large enough for the audit to find it more often than nothing: for 1,000 poor households 0.01 is not nothing, for
-    100 it is. So are the gaps of all regions, of which the highest and the lowest are never equal.
+    large enough for the audit to find it clearly more often than nothing: for 1,000 poor households 0.01 is not
+    nothing, for 100 it is. So are the gaps of all regions, of which the highest and the lowest are never equal.
 
     Parameters
     ----------

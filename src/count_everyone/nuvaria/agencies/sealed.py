@@ -77,7 +77,7 @@ from the column household.
         return np.where(self._answers == BY_LOT, lots, self._answers)[place].astype(int)
 
     def to_json(self, *, name: str, system: str, version: str) -> bytes:
-        """Return the system as a file in which nothing can be read but the names.
+        """Return the system as a file: its names can be read, and its answers are packed, which only hides them.
 
         Parameters
         ----------
