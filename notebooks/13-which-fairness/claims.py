@@ -41,7 +41,7 @@ expected = [[name, f"{counts.loc['urban', name]:,}", f"{counts.loc['rural', name
 assert rows_below(PAGE, "| | town | countryside |") == expected
 
 # says: "(Of 100, town and countryside: paid 27 and 58; overlooked among the poor 43 and 21; poor among the paid 62 and 74."
-# says: "does it force 43 of 100 in town? What would precision be, if it were 21?"
+# says: "does it force anybody to overlook 43 of 100 in town?"
 rates = {
     "paid": counts["paid"] / counts["registered"],
     "overlooked": 1 - counts["poor and paid"] / counts["poor"],

@@ -58,7 +58,7 @@ assert "Between 10 and 15: from 12 absent for 100 counted on" in assignment
 assert 6 + 14 == 20
 # says: "shuffle, and lay 10 cards aside"
 # says: "Each pair does it five times and writes down how many of the 10 that are left are missed."
-# says: "The mean is 3 of 10, as before"
+# says: "The mean is close to 3 of 10, as before"
 mean = sum(k * comb(6, k) * comb(14, 10 - k) for k in range(7)) / comb(20, 10)
 assert abs(mean - 3) < 1e-12
 assert 10 == 20 - 10
@@ -69,7 +69,7 @@ assert 14 - 10 + 6 == 10
 gaps = [list(map(int, row[1:])) for row in rows_below(PAGE, "| label | without sex | with sex |")]
 assert "0.11 without sex, 0.23 with sex. Label of the survey: 0.12 without sex, -0.05 with sex." in lesson
 assert gaps == [[11, 23], [12, -5]]
-# says: "the registry records 37 of 100 poor women, and 11 of 100 poor men, as not poor"
+# says: "the registry records 37 of 100 women, and 11 of 100 men, as not poor"
 # says: "more often, 37 and 11 of 100, **and** a second source"
 # says: "**and** 598 and 1,477 households"
 found = own["lost_labels"](households, "head_sex", "female", "male")
