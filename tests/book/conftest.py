@@ -95,21 +95,39 @@ def server(book):
 
 @pytest.fixture
 def open_page(chromium):
-    """Return a function that opens an address in a fresh page, and fails at the end if it asked another host."""
-    outside, contexts = [], []
+    """Return a function that opens an address as on a new device, and fails at the end if it asked another host.
+
+    Where a test opens one address after the other with the same options, they come in one tab, since a new tab costs
+    more than a page: what it held before is gone, and no page knows of another.
+    """
+    outside, tabs = [], {}
 
     def open_one(address, **options):
         options = {"viewport": {"width": 1280, "height": 800}, **options}
-        contexts.append(chromium.new_context(**options))
-        page = contexts[-1].new_page()
+        device = repr(sorted(options.items()))
+        if device in tabs:
+            page = tabs[device]
+            _forget(page, options)
+        else:
+            page = tabs[device] = chromium.new_context(**options).new_page()
+        page.unroute_all()
         block_others(page, address, outside)
         page.goto(address)
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in tabs.values():
+        page.context.close()
     assert outside == []
+
+
+def _forget(page, options):
+    """Make a tab what it was when it was new."""
+    if options.get("java_script_enabled", True):  # without scripts nothing is kept
+        page.evaluate(FORGET)
+    page.goto("about:blank")
+    page.emulate_media(media="null")
+    page.set_viewport_size(options["viewport"])
 
 
 @pytest.fixture
@@ -142,11 +160,12 @@ def block_others(page, address, outside):
 def visits(chromium, server, pages):
     """Return what was seen on every page of the server, at both widths, in light and dark."""
     first_of_kind = {kind_of(name): name for name in reversed(pages)}.values()
-    return [
-        seen
-        for name in pages
-        for seen in _visit(chromium, server, name, WIDTHS, SCHEMES, WIDTHS if name in first_of_kind else WIDTHS[:1])
-    ]
+    with Visitor(chromium, server) as visitor:
+        return [
+            seen
+            for name in pages
+            for seen in visitor.visit(name, WIDTHS, SCHEMES, WIDTHS if name in first_of_kind else WIDTHS[:1])
+        ]
 
 
 def kind_of(page):
@@ -158,7 +177,8 @@ def kind_of(page):
 @pytest.fixture(scope="session")
 def visits_from_disk(chromium, book, pages):
     """Return what was seen on every page that was opened from the disk."""
-    return [seen for name in pages for seen in _visit(chromium, book.as_uri(), name, WIDTHS[:1], SCHEMES[:1])]
+    with Visitor(chromium, book.as_uri()) as visitor:
+        return [seen for name in pages for seen in visitor.visit(name, WIDTHS[:1], SCHEMES[:1])]
 
 
 FACTS = """async () => {
@@ -187,22 +207,44 @@ FACTS = """async () => {
 }}"""
 
 
-def _visit(chromium, home, name, widths, schemes, coloured=()):
-    """Open a page once and look at it at each width and in each scheme; the console belongs to the first look.
+class Visitor:
+    """Opens pages one after the other in one tab, since a new tab costs more than a page; none remembers another."""
 
-    At the widths of ``coloured`` axe looks at colours too.
-    """
-    looks = [Visit(name, width, scheme) for width in widths for scheme in schemes]
-    with chromium.new_context(viewport={"width": widths[0], "height": 800}, color_scheme=schemes[0]) as context:
-        page, address, responses = context.new_page(), f"{home}/{name}", []
+    def __init__(self, chromium, home):
+        self._chromium, self._home = chromium, home
+
+    def __enter__(self):
+        self._context = self._chromium.new_context()
+        self._page = self._context.new_page()
+        self._page.on("console", self._hear)
+        self._page.on("pageerror", lambda error: self._first.console.append(str(error)))
+        self._page.on("response", lambda response: self._responses.append(response))
+        return self
+
+    def __exit__(self, *error):
+        self._context.close()
+
+    def _hear(self, said):
+        if said.type in ("error", "warning"):
+            self._first.console.append(said.text)
+
+    def visit(self, name, widths, schemes, coloured=()):
+        """Open a page once and look at it at each width and in each scheme; the console belongs to the first look.
+
+        At the widths of ``coloured`` axe looks at colours too.
+        """
+        looks = [Visit(name, width, scheme) for width in widths for scheme in schemes]
+        page, address = self._page, f"{self._home}/{name}"
+        page.goto("about:blank")  # what the last page said late is not said of this one
+        self._first, self._responses = looks[0], []
+        page.unroute_all()
         block_others(page, address, looks[0].outside)
-        page.on("console", lambda said: said.type in ("error", "warning") and looks[0].console.append(said.text))
-        page.on("pageerror", lambda error: looks[0].console.append(str(error)))
-        page.on("response", lambda response: responses.append(response))
+        page.set_viewport_size({"width": widths[0], "height": 800})
+        page.emulate_media(media="screen", color_scheme=schemes[0])
         page.goto(address)
         page.evaluate(SHOW_IMAGES)
         if address.startswith("http"):
-            looks[0].text_bytes, looks[0].image_bytes = _weights(responses)
+            looks[0].text_bytes, looks[0].image_bytes = _weights(self._responses)
             page.evaluate(AXE)
             page.evaluate(KEEP_ONE_WORD_OF_EACH_KIND)
             looks[0].coloured = page.evaluate(COLOURED_BY_WIDTH)
@@ -215,7 +257,11 @@ def _visit(chromium, home, name, widths, schemes, coloured=()):
         if address.startswith("http"):
             lay_out_for_paper(page)
             looks[0].kept_whole = page.evaluate(KEPT_WHOLE)
-    return looks
+        page.evaluate(FORGET)
+        return looks
+
+
+FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
 def _rules(seen, coloured):
@@ -255,7 +301,13 @@ def _weights(responses):
     """Return the bytes of the first view, compressed, and of the images."""
     images = [response for response in responses if response.request.resource_type == "image"]
     others = [response for response in responses if response not in images]
-    return sum(len(gzip.compress(other.body(), 6)) for other in others), sum(len(image.body()) for image in images)
+    return sum(_compressed(other.body()) for other in others), sum(len(image.body()) for image in images)
+
+
+@functools.cache
+def _compressed(content):
+    """Return the bytes of a file, compressed; most files are those of every page."""
+    return len(gzip.compress(content, 6))
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """A copy of the course in which plain nbgrader may write."""
 
+import functools
 import shutil
 from pathlib import Path
 
 import pytest
+from nbgrader import api
 
 ROOT = Path(__file__).resolve().parents[2]
 TINY = ROOT / "tests" / "tiny_course"
@@ -19,6 +21,14 @@ students:
     answers: {rate: wrong-zero}
     memo: All is well.
 """
+
+
+@pytest.fixture(scope="session", autouse=True)
+def schema_version():
+    """Ask once which version the tables of a new gradebook have: nbgrader starts alembic for each, which takes 2 s."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "get_alembic_version", functools.cache(api.get_alembic_version))
+        yield
 
 
 @pytest.fixture(scope="session")

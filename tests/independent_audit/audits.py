@@ -1,12 +1,13 @@
 """Audits of an agency as people write them: a good one, and five that are not."""
 
 import copy
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit import wilson_interval
+from count_everyone.audit import holm, wilson_interval
 from count_everyone.nuvaria import agency as make_agency
 from good_audit import good_audit
 from independent_audit.small_audit import make_audit
@@ -21,20 +22,25 @@ INTERVAL = {"level": 0.95, "method": "bootstrap of whole villages, 300 replicate
 
 def good(agency) -> dict:
     """Holm over all comparisons of the plan; verdicts as the plan has them."""
-    found = good_audit(agency, n_boot=300)
-    rows = found.comparisons
-    return _whole(
-        agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "holm"
-    )
+    return copy.deepcopy(_by_tests(agency, holm))
 
 
 def without_correction(agency) -> dict:
     """Each comparison by itself, as if it were the only one."""
-    found = good_audit(agency, correct=lambda p: p, n_boot=300)
+    return copy.deepcopy(_by_tests(agency, _none))
+
+
+def _none(p_values: pd.Series) -> pd.Series:
+    return p_values
+
+
+@lru_cache(maxsize=8)  # an agency is large
+def _by_tests(agency, correct: Callable) -> dict:
+    """Return an audit that is computed once: who is timid, or claims too much, changes its words, not its numbers."""
+    found = good_audit(agency, correct=correct, n_boot=300)
     rows = found.comparisons
-    return _whole(
-        agency, [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found), len(rows), "none"
-    )
+    findings = [_gap(name, row) for name, row in rows.iterrows()] + _others(agency, found)
+    return _whole(agency, findings, len(rows), correct.__name__.strip("_"))
 
 
 def timid(agency) -> dict:

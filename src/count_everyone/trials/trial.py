@@ -22,8 +22,10 @@ SECONDS_A_CELL = 60
 # The library of the tests is read once, and not in each copy.
 # A new namespace, in which each library warns again as it does in a new kernel.
 # %reset looks for garbage twice; what is left after it are libraries, and the next %reset passes over them.
+# A traceback costs more than its cell, and a grade has its last line only.
 FRESH = """
 %reset -f
+get_ipython().InteractiveTB.set_mode("Minimal")
 __import__("count_everyone.testing")
 import gc
 import warnings
