@@ -97,7 +97,7 @@ far = {ratio: own["costs"](water["far"], water["broken"], ratio) for ratio in (2
 assert [ratio for ratio in far if far[ratio]["by_chance"] > min(far[ratio]["nobody"], 1)] == [2, 6]
 # says: "At a ratio of 2 `far` costs 0.002 more than nobody."
 assert round(far[2]["by_chance"] - far[2]["nobody"], 3) == 0.002
-# says: "5 of 460 is no difference"
+# says: "5 of 460 is too few to choose by"
 assert (missed("near") - missed("far"), water["broken"].sum()) == (5, 460)
 
 of_list = {name: own["expected_observed"](water.assign(chance=water[name]), "country") for name in ("near", "far")}
