@@ -32,9 +32,9 @@ def test_lesson_runs_and_its_claims_hold(executed):
     assert all(cell.execution_count for cell in executed.cells if cell.cell_type == "code" and cell.source.strip())
 
 
-def test_lesson_takes_less_than_a_minute_and_a_gigabyte(executed):
+def test_lesson_takes_less_than_a_minute_of_a_processor_and_a_gigabyte(executed):
     run = executed.metadata["count_everyone"]
-    assert run["seconds"] < SECONDS
+    assert run["processor"] < SECONDS  # seconds of the clock are also those of whoever else uses the machine
     assert run["megabytes"] < MEGABYTES
 
 
