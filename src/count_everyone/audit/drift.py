@@ -93,11 +93,10 @@ def drift_chart(
     pieces = np.bincount(batch)
     unit = np.sqrt((away**2).mean() * pieces * (1 - pieces / len(away))) / n
     rng = as_generator(random_state)
-    largest = np.array(
-        [np.max(np.abs(_distance(rng.permutation(away), batch, n) / unit)) for _ in range(n_permutations)]
-    )
+    dealt = np.array([np.bincount(batch, weights=rng.permutation(away)) for _ in range(n_permutations)])
+    largest = np.abs(dealt / n / unit).max(axis=1)
     limit = np.sort(largest)[-allowed]
-    found = _distance(away, batch, n)
+    found = np.bincount(batch, weights=away) / n
     as_far = (largest[:, None] >= np.abs(found) / unit - FLOAT_NOISE).sum(axis=0)
     return pd.DataFrame(
         {
@@ -111,11 +110,6 @@ def drift_chart(
         },
         index=pd.Index(groups.categories, name="batch"),
     )
-
-
-def _distance(away: np.ndarray, batch: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Return the mean distance of the rows of each batch from the mean of all."""
-    return np.bincount(batch, weights=away) / n
 
 
 def _pieces(away: np.ndarray, batch: np.ndarray, clusters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
