@@ -10,6 +10,8 @@ from count_everyone.nuvaria import open_agency
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
+
+# from: "estimated 2 hours for a pair", One grader
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 agency = open_agency("data")
 sample, second, plan = agency.audit_sample, agency.second_source, agency.plan
