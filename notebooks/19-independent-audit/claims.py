@@ -10,6 +10,8 @@ from count_everyone.nuvaria import open_agency
 from count_everyone.source.page_tables import rows_below
 
 PAGE = "teach.md"
+
+# from: "estimated 2 hours for a pair", One grader
 assignment = Path("assignment.md").read_text(encoding="utf-8")
 agency = open_agency("data")
 sample, second, plan = agency.audit_sample, agency.second_source, agency.plan
@@ -83,9 +85,9 @@ p_values, gaps = ([float(row[place]) for row in table] for place in (1, 2))
 words = audit.verdict(p_values, gaps, relevant_gap=0.10, alpha=0.05).tolist()
 assert words == ["disparity", "no evidence", "insufficient evidence", "disparity"]
 
-# says: "the letter of at most 200 words"
-# says: "A letter of more than 200 words: stop reading after 200."
-assert "write at most 200 words" in assignment
+# says: "the letter of at most 250 words"
+# says: "A letter of more than 250 words: stop reading after 250."
+assert "write at most 250 words" in assignment
 assert '+++ {"memo": 50}' in assignment
 
 # says: "The assignment takes 85 minutes by the same rule"
@@ -94,12 +96,13 @@ assert "\nminutes: 85\n" in assignment
 # says: "It gives up to 50 points: ten questions, four levels each."
 # says: "question 3 gives at most 1"
 # says: "**10. The challenge that was answered**"
-rubric = rows_below(PAGE, "| question | 5 points | 3 points | 1 point | 0 points |")
-assert (5 * len(rubric), len(rubric), len(rubric[0]) - 1) == (50, 10, 4)
+rubric = rows_below(PAGE, "| question | where it is read | what is counted | 5 | 3 | 1 | 0 |")
+assert (5 * len(rubric), len(rubric), len(rubric[0]) - 3) == (50, 10, 4)
 
 # the model letter: rates of 100, n, and how many more or fewer
 letter = [
     ("50 are not paid; by a man, 38 (712 and 1,844 asked; 7 to 16 more)", asked[0]),
+    ("67 are not paid; of others, 41 (96 and 2,460; 16 to 36 more)", asked[1]),
     ("40 are recorded as not poor; of men, 11 (570 and 1,564; 24 to 34 more)", asked[2]),
     ("47 are registered; of others, 86 (96 and 2,460; 29 to 49 fewer)", asked[3]),
 ]

@@ -5,12 +5,14 @@
 
 import copy
 import os
+from hashlib import sha256
 
 import pandas as pd
 import pytest
 
 from count_everyone.independent_audit.marks import POINTS, marks_of_audit
 from count_everyone.nuvaria import agency
+from count_everyone.nuvaria.agencies.folder import plan_file
 from independent_audit.audits import AUDITS
 
 ALL = bool(os.environ.get("ALL"))
@@ -143,3 +145,14 @@ def test_too_many_gaps_of_one_kind_are_no_way_to_points(audits, agencies):
     both["findings"] = [one | {"id": one["id"] + "-2", "verdict": "no evidence"} for one in gaps] + both["findings"]
     assert points(both, agencies, "found") < points(audits["good"], agencies, "found")
     assert points(both, agencies, "tests") < points(audits["good"], agencies, "tests")
+
+
+@pytest.mark.parametrize("changes", [{"agency": {"version": "0.0"}}, {"plan": {"sha256": "0" * 64}}], ids=min)
+def test_an_audit_of_another_agency_is_told_as_such(audits, agencies, changes):
+    own = {
+        "agency": {"version": agencies[0].version},
+        "plan": {"sha256": sha256(plan_file(agencies[0].plan)).hexdigest()},
+    }
+    findings = {"findings": audits["good"]["findings"][1:]}
+    assert not marks_of_audit(findings | own, agencies[0])["why"].str.contains("another agency").any()
+    assert "another agency" in marks_of_audit(findings | own | changes, agencies[0]).loc["found", "why"]

@@ -1,10 +1,13 @@
 """The automatic half of the marks of an audit: what it found, and whether its numbers hold."""
 
+from hashlib import sha256
+
 import pandas as pd
 
 from count_everyone.independent_audit.check import problems_of
 from count_everyone.independent_audit.judged import Judged
 from count_everyone.independent_audit.shape import shape_problems
+from count_everyone.nuvaria.agencies.folder import plan_file
 
 POINTS = {"found": 30, "numbers": 8, "intervals": 3, "tests": 5, "form": 4}
 """The points of each part; together 50, the other half is marked by people."""
@@ -46,8 +49,27 @@ def marks_of_audit(audit: dict, agency) -> pd.DataFrame:
     }
     if fails := [str(problem) for problem in problems_of(audit) if problem.fails]:
         shares = dict.fromkeys(shares, (0.0, fails[:1]))
+    elif other := _another_agency(audit, agency):
+        shares = {part: (share, [other, *why]) for part, (share, why) in shares.items()}
     rows = [
         (POINTS[part] * share, POINTS[part], "" if share == 1 else " ".join(why))
         for part, (share, why) in shares.items()
     ]
     return pd.DataFrame(rows, index=pd.Index(shares, name="part"), columns=["points", "of", "why"])
+
+
+def _another_agency(audit: dict, agency) -> str:
+    """Return what says that the audit is of another agency; empty where nothing does, or where nothing is told."""
+    told, plan = (part if isinstance(part, dict) else {} for part in (audit.get("agency"), audit.get("plan")))
+    right = {"version": agency.version, "plan": sha256(plan_file(agency.plan)).hexdigest()}
+    wrong = [
+        name
+        for name, is_ in (("version", told.get("version")), ("plan", plan.get("sha256")))
+        if is_ is not None and is_ != right[name]
+    ]
+    if not wrong:
+        return ""
+    return (
+        f"This looks like an audit of another agency: the {' and the '.join(wrong)} of the file differ from those of "
+        "the agency that you gave. Check the number of the cohort, and planted=False."
+    )

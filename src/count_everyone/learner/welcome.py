@@ -42,7 +42,8 @@ def _first_steps(modules: list[Module]) -> list[str]:
         "## The modules",
         "",
         "The minutes are those of somebody who reads English well and writes some Python. Who reads slowly, or has "
-        "written little code, may need twice that.",
+        "written little code, may need twice that. The writing of module 19 comes on top of its minutes: the whole "
+        "module takes a pair 10 to 12 hours, by an estimate.",
         f"You need not do it in one go: {STOP} in a notebook marks where you can close it and come back another day.",
     ]
 

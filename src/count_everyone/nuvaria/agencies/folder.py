@@ -56,16 +56,20 @@ def write_agency(
             f"{folder} holds {there[0]} already, and it is not overwritten. Give the name of a new folder."
         )
     made = agency(cohort, planted=planted, country_size=country_size, **changes)
-    plan = json.dumps(made.plan, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
     contents = {
         "papers.md": made.documents.encode(),
         **{f"{name}.csv": csv_of(_to_write(getattr(made, name))) for name in TABLES},
-        "plan.json": plan.encode(),
+        "plan.json": plan_file(made.plan),
         "agency.json": made.sealed.to_json(name=made.name, system=made.system, version=made.version),
     }
     for name, content in contents.items():
         write_whole(folder / name, content)
     return [folder / name for name in contents]
+
+
+def plan_file(plan: dict) -> bytes:
+    """Return what stands in ``plan.json``."""
+    return (json.dumps(plan, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 def open_agency(folder: str | Path = "data") -> Agency:
