@@ -44,7 +44,7 @@ chosen = own["equal_at_budget"](earlier, pd.DataFrame(line, columns=["group", "s
 assert [need for (_, need), one in zip(line, chosen, strict=True) if one] == [8, 5.5]
 
 # says: "| rule | out | of them poor | in | of them poor |"
-# says: "(12 more, and 14 fewer. Each adviser is right in one row, so both sentences are false.)"
+# says: "(12 more, and 14 fewer: in this half both sentences look wrong."
 moves = [
     [int(number) for number in row[1:]] for row in rows_below(PAGE, "| rule | out | of them poor | in | of them poor |")
 ]
@@ -97,6 +97,8 @@ assert '+++ {"memo": 8}' in assignment
 
 students = pd.read_csv("../../datasets/students/students.csv")
 students["sought"] = (students["quartile"] == 4).astype(int)
+# The assignment, before the memo: 815 of 2,000.
+assert f"{students['sought'].sum()} of {len(students):,}" in assignment
 bands = {1: "1-2", 2: "1-2", 3: "3-4", 4: "3-4", 5: "5-6", 6: "5-6"}
 students["group"] = students["stratum"].map(bands).fillna("not stated")
 exams = students[["maths", "reading", "citizenship", "biology", "english"]]
