@@ -351,6 +351,17 @@ def as_groups(values, name: str = "sensitive_features") -> pd.Categorical:
     return parts[0] if len(parts) == 1 else _intersections(parts, name)
 
 
+def as_groups_or_all(values, n: int, name: str = "sensitive_features") -> pd.Categorical:
+    """Return groups as :func:`as_groups` does; without any, ``n`` rows of one group, ``"all"``.
+
+    Examples
+    --------
+    >>> list(as_groups_or_all(None, 2))
+    ['all', 'all']
+    """
+    return as_groups(np.full(n, "all") if values is None else values, name)
+
+
 def _groups(values, name: str) -> pd.Categorical:
     if isinstance(getattr(values, "dtype", None), pd.CategoricalDtype):
         groups = pd.Categorical(values)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_share
+from count_everyone.audit._inputs import as_binary, as_groups_or_all, check_same_rows, check_share
 
 ADDED = 0.5  # to each of the four cells, for the interval
 
@@ -56,7 +56,7 @@ def rater_agreement(rater_1, rater_2, sensitive_features=None, *, confidence: fl
     check_same_rows(rater_1=rater_1, rater_2=rater_2, sensitive_features=sensitive_features)
     check_share(confidence, "confidence")
     first, second = as_binary(rater_1, "rater_1"), as_binary(rater_2, "rater_2")
-    groups = as_groups(np.full(len(first), "all") if sensitive_features is None else sensitive_features)
+    groups = as_groups_or_all(sensitive_features, len(first))
     size = len(groups.categories)
     cells = np.bincount(groups.codes * 4 + first * 2 + second, minlength=4 * size).reshape(size, 4)
     n = cells.sum(axis=1)

@@ -3,7 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_ends, as_groups, as_numbers, check_same_rows, check_share, index_of, quoted
+from count_everyone.audit._inputs import (
+    as_ends,
+    as_groups,
+    as_groups_or_all,
+    as_numbers,
+    check_same_rows,
+    check_share,
+    index_of,
+    quoted,
+)
 from count_everyone.audit.wilson import wilson_interval
 
 
@@ -95,8 +104,7 @@ def split_conformal(
 
 
 def _groups(values, n: int, name: str) -> pd.Categorical:
-    groups = as_groups(np.full(n, "all") if values is None else values, name)
-    return groups.remove_unused_categories()
+    return as_groups_or_all(values, n, name).remove_unused_categories()
 
 
 def _half_widths(residuals: np.ndarray, groups: pd.Categorical, alpha: float) -> tuple[np.ndarray, np.ndarray]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_share, quoted
+from count_everyone.audit._inputs import as_binary, as_groups_or_all, check_same_rows, check_share, quoted
 from count_everyone.audit.paired import tango_ends
 from count_everyone.audit.wilson import wilson_ends
 
@@ -84,9 +84,9 @@ def corrected_rate(
         )
     judged = as_binary(judge_all, "judge_all")
     judge, human = as_binary(judge_sample, "judge_sample"), as_binary(human_sample, "human_sample")
-    groups = _groups(sensitive_features_all, len(judged), "sensitive_features_all")
+    groups = as_groups_or_all(sensitive_features_all, len(judged), "sensitive_features_all")
     names, codes = groups.categories, groups.codes
-    places = _places(_groups(sensitive_features_sample, len(judge), "sensitive_features_sample"), names)
+    places = _places(as_groups_or_all(sensitive_features_sample, len(judge), "sensitive_features_sample"), names)
     n, found = _counts(codes, np.ones(len(codes)), len(names)), _counts(codes, judged, len(names))
     sizes = _counts(places, np.ones(len(places)), len(names))
     missed, invented = _counts(places, human & ~judge, len(names)), _counts(places, judge & ~human, len(names))
@@ -114,10 +114,6 @@ def corrected_rate(
         },
         index=names.rename("group"),
     )
-
-
-def _groups(values, n: int, name: str) -> pd.Categorical:
-    return as_groups(np.full(n, "all") if values is None else values, name)
 
 
 def _places(groups: pd.Categorical, names: pd.Index) -> np.ndarray:

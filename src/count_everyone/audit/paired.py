@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom, norm
 
-from count_everyone.audit._inputs import as_binary, as_groups, check_same_rows, check_share
+from count_everyone.audit._inputs import as_binary, as_groups_or_all, check_same_rows, check_share
 
 STEPS = 60  # halvings of an interval of length 2: to the last digit of a float
 
@@ -57,7 +57,7 @@ def paired_difference(y_before, y_after, sensitive_features=None, *, confidence:
     check_same_rows(y_before=y_before, y_after=y_after, sensitive_features=sensitive_features)
     check_share(confidence, "confidence")
     before, after = as_binary(y_before, "y_before"), as_binary(y_after, "y_after")
-    groups = as_groups(np.full(len(before), "all") if sensitive_features is None else sensitive_features)
+    groups = as_groups_or_all(sensitive_features, len(before))
     codes, size = groups.codes, len(groups.categories)
     n, ones, later, lost, won = (
         np.bincount(codes, weights=counted, minlength=size).astype(int)
